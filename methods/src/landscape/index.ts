@@ -1,0 +1,15 @@
+export { adjustedRand } from "./agreement.ts";
+export { components, type Axes, type Components } from "./components.ts";
+export { groupInformedConsensus, majorityOpinions, type GroupInformedConsensus, type Majority } from "./consensus.ts";
+export { groupOfParticipants, opinionGroups, type BaseClusters, type Grouping, type Groups } from "./groups.ts";
+export { inConversation } from "./in-conversation.ts";
+export { kMeans, type Clusters, type Points } from "./k-means.ts";
+export { landscape, type Division, type Landscape, type LandscapeInput } from "./landscape.ts";
+export { priorities, priority } from "./priorities.ts";
+export { probability, shareTest, significant, twoSharesTest, type Tally } from "./probabilities.ts";
+export { projectParticipants, projectStatements, type StatementPositions } from "./projection.ts";
+export { representativeStatements, type Representative } from "./representative.ts";
+export { silhouette } from "./silhouette.ts";
+export type { Silence, SilenceCode } from "./silences.ts";
+export { talliesOf, talliesOfAll, tallyAt, type Tallies } from "./tallies.ts";
+export { voteMatrix, votesPerParticipant, type VoteMatrix, type Votes } from "./votes.ts";

@@ -1,0 +1,11 @@
+export { betaCdf, betaQuantile } from "./beta.ts";
+export { chiSquareCdf, chiSquareQuantile } from "./chi-square.ts";
+export { gammaLower, gammaUpper, logGamma } from "./gamma.ts";
+export { between, interpolate, quantileOfSorted } from "./interpolate.ts";
+export { normalCdf, normalQuantile, twoSidedZ } from "./normal.ts";
+export { poissonCdf, poissonDensity, poissonQuantile } from "./poisson.ts";
+export { seededRandom } from "./random.ts";
+export type { SeededRandom } from "./random.ts";
+export { studentCdf, studentQuantile } from "./student.ts";
+export { sum, weightedLine } from "./sums.ts";
+export type { Line } from "./sums.ts";

@@ -1,0 +1,195 @@
+import type { Child } from "hono/jsx";
+import { describe, expect, it } from "vitest";
+import {
+  binned,
+  convexHull,
+  Funnel,
+  Gantt,
+  GroupBars,
+  Histogram,
+  Meadow,
+  MoneyBars,
+  OneInN,
+  OpinionLandscape,
+  PeopleOf100,
+  ProfileStrip,
+  Ranking,
+  Representation,
+  runs,
+  Spark,
+  TrendChart,
+  type TrendPoint,
+  TwoBars,
+} from "./index.ts";
+
+const common = { lang: "nl" as const, id: "c", title: "De vondst in één zin." };
+const sampled = { kind: "sampled" as const };
+
+/** Every chart with the fewest data that make sense, and a number that its table must show. */
+const charts: Readonly<Record<string, readonly [Child, string]>> = {
+  PeopleOf100: [<PeopleOf100 {...common} name="Emmen" value={55.1} other={{ name: "Drenthe", value: 50.8 }} />, "55,1"],
+  OneInN: [<OneInN {...common} rows={[{ name: "Emmen", n: 4, value: 24.9 }]} />, "24,9"],
+  TwoBars: [<TwoBars {...common} rows={[{ name: "Emmen", value: 28.3, text: "28,3 %" }]} />, "28,3"],
+  GroupBars: [
+    <GroupBars {...common} unit="eens" groups={[{ category: 1, letter: "A", name: "Buurt", share: 94 }]} />,
+    "94",
+  ],
+  TrendChart: [
+    <TrendChart {...common} series={[{ name: "Emmen", main: true, points: [{ x: 2012, value: 36.1, ...sampled }] }]} />,
+    "36,1",
+  ],
+  Meadow: [<Meadow {...common} areas={[{ name: "Angelslo", value: 70.9 }]} />, "70,9"],
+  Histogram: [<Histogram {...common} unit="wijken" bins={[{ from: 70, to: 75, count: 12 }]} />, "12"],
+  Funnel: [
+    <Funnel
+      {...common}
+      sizeUnit="mensen"
+      average={45}
+      averageName="Drenthe"
+      points={[{ name: "Angelslo", size: 6_100, value: 55, place: "outside3" }]}
+      limits={[{ size: 1_000, lower2: 42, upper2: 48, lower3: 40, upper3: 50 }]}
+    />,
+    "6.100",
+  ],
+  OpinionLandscape: [
+    <OpinionLandscape
+      {...common}
+      groups={[{ category: 1, letter: "A", name: "Buurt", count: 148 }]}
+      people={[
+        { x: 0, y: 0, category: 1 },
+        { x: 1, y: 1 },
+      ]}
+    />,
+    "148",
+  ],
+  Representation: [
+    <Representation
+      {...common}
+      population="Drenthe"
+      rows={[{ name: "Man", shareHere: 39.1, sharePopulation: 49.7, ratio: 0.79, low: 0.69, high: 0.88 }]}
+    />,
+    "0,79 (0,69 tot 0,88)",
+  ],
+  Ranking: [
+    <Ranking {...common} valueLabel="%" rows={[{ name: "Emmen", value: 45.6, low: 44, high: 47, kind: "sampled" }]} />,
+    "45,6",
+  ],
+  MoneyBars: [
+    <MoneyBars {...common} rows={[{ name: "2026", needed: 160_000, granted: 120_000, paid: 0, spent: 0 }]} />,
+    "40.000",
+  ],
+};
+
+async function render(node: Child): Promise<string> {
+  return String(await (node as { toString(): string | Promise<string> }).toString());
+}
+
+describe("every chart", () => {
+  for (const [name, [node, number]] of Object.entries(charts)) {
+    it(`${name} is a named image with the same numbers in a table`, async () => {
+      const html = await render(node);
+      expect(html).toMatch(/<svg[^>]*role="img"[^>]*(aria-labelledby="c-t|aria-label="[^"]+)/);
+      expect(html).toContain("De vondst in één zin.");
+      expect(html).toMatch(/<title[^>]*>[^<]+<\/title>/);
+      const table = /<table[^]*<\/table>/.exec(html)?.[0] ?? "";
+      expect(table).toContain(number);
+      expect(html).not.toMatch(/NaN|undefined|Infinity/);
+    });
+  }
+
+  it("stands firm without any data", async () => {
+    const empty = [
+      <TrendChart {...common} series={[]} />,
+      <Meadow {...common} areas={[]} />,
+      <Histogram {...common} unit="wijken" bins={binned([])} />,
+      <Funnel {...common} sizeUnit="n" average={1} averageName="x" points={[]} limits={[]} />,
+      <OpinionLandscape {...common} groups={[]} people={[]} />,
+      <Representation {...common} population="x" rows={[]} />,
+      <Ranking {...common} valueLabel="x" rows={[]} />,
+      <MoneyBars {...common} rows={[]} />,
+    ];
+    for (const node of empty) expect(await render(node)).not.toMatch(/NaN|undefined|Infinity/);
+  });
+});
+
+describe("uncertainty has a shape", () => {
+  const strip = { title: "t", values: [1, 2, 3, 4, 5], value: 2, low: 1.5, high: 2.5, direction: "up" as const };
+
+  it("hollow and dashed for a model, filled for what was counted", async () => {
+    const modelled = await render(<ProfileStrip {...strip} kind="modelled" verdict="bad" />);
+    const countedStrip = await render(<ProfileStrip {...strip} kind="counted" verdict="bad" />);
+    expect(modelled).toContain('stroke-dasharray="3.5 2.5"');
+    expect(countedStrip).not.toContain("stroke-dasharray");
+    expect(modelled).toMatch(/fill="var\(--paper-here,var\(--page\)\)" stroke="var\(--bad\)"/);
+    expect(countedStrip).toMatch(/fill="var\(--bad\)" stroke="var\(--bad\)"/);
+  });
+
+  it("puts what is favourable on the right, whatever way the value runs", async () => {
+    const place = async (direction: "up" | "down") => {
+      const html = await render(
+        <ProfileStrip {...strip} value={5} direction={direction} kind="counted" verdict="good" />,
+      );
+      return Number(/<circle cx="([\d.]+)"/.exec(html)?.[1]);
+    };
+    expect(await place("up")).toBeGreaterThan(250);
+    expect(await place("down")).toBeLessThan(90);
+  });
+
+  it("never bridges a gap or a break", () => {
+    const points: TrendPoint[] = [
+      { x: 2012, value: 1, ...sampled },
+      { x: 2014, value: 2, ...sampled },
+      { x: 2016, value: null, ...sampled },
+      { x: 2018, value: 3, ...sampled },
+      { x: 2020, value: 4, ...sampled, breakBefore: true },
+    ];
+    expect(runs(points).map((run) => run.map((point) => point.x))).toEqual([[2012, 2014], [2018], [2020]]);
+  });
+
+  it("calls a share different only when its whole margin is", async () => {
+    const row = { name: "Man", shareHere: 45, sharePopulation: 50, ratio: 0.9 };
+    const even = await render(<Representation {...common} population="x" rows={[{ ...row, low: 0.8, high: 1.01 }]} />);
+    const few = await render(<Representation {...common} population="x" rows={[{ ...row, low: 0.8, high: 0.99 }]} />);
+    expect(even).not.toContain("var(--bad)");
+    expect(few).toContain("var(--bad)");
+  });
+});
+
+describe("small drawings", () => {
+  it("say in words what they show", async () => {
+    const gantt = await render(
+      <Gantt
+        lang="nl"
+        years={[2024, 2028]}
+        from="2025-01-01"
+        to="2027-06-30"
+        today="2026-05-19"
+        milestones={[
+          { date: "2025-04-01", state: "reached" },
+          { date: "2026-02-01", state: "late" },
+        ]}
+      />,
+    );
+    expect(gantt).toContain("Loopt van 2025 tot 2027. Mijlpalen: 1 gehaald, 1 te laat, 0 komt nog.");
+    const spark = await render(
+      <Spark lang="nl" title="2012: 66 · 2020: 71" points={[{ x: 2012, value: 66, ...sampled }]} />,
+    );
+    expect(spark).toContain("<title>2012: 66 · 2020: 71</title>");
+  });
+
+  it("divide values over bins without losing one", () => {
+    const values = [1, 2, 2.5, 3, 9.99, 10];
+    expect(binned(values).reduce((sum, bin) => sum + bin.count, 0)).toBe(values.length);
+  });
+
+  it("find the hull of a square with a point inside", () => {
+    const hull = convexHull([
+      [0, 0],
+      [10, 0],
+      [10, 10],
+      [0, 10],
+      [5, 5],
+    ]);
+    expect(hull).toHaveLength(4);
+  });
+});

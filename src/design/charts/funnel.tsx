@@ -1,0 +1,197 @@
+import { formatNumber } from "../format.ts";
+import { designTexts } from "../text.ts";
+import { ChartFigure, type ChartProps, Label } from "./frame.tsx";
+import { at, extent, linear, logarithmic, nice, type Scale, spread, ticks } from "./scale.ts";
+
+/** Where a point lies: within both limits, outside the 95 % limits, outside the 99.8 % limits. */
+export type FunnelPlace = "inside" | "outside2" | "outside3";
+
+export interface FunnelPoint {
+  readonly name: string;
+  /** How many people the figure rests on. */
+  readonly size: number;
+  readonly value: number;
+  readonly place: FunnelPlace;
+  readonly here?: boolean;
+}
+
+export interface FunnelLimit {
+  readonly size: number;
+  readonly lower2: number;
+  readonly upper2: number;
+  readonly lower3: number;
+  readonly upper3: number;
+}
+
+export interface FunnelProps extends ChartProps {
+  readonly points: readonly FunnelPoint[];
+  /** From small to large. */
+  readonly limits: readonly FunnelLimit[];
+  readonly average: number;
+  readonly averageName: string;
+  readonly digits?: number;
+  /** What the horizontal axis counts ("mensen"). */
+  readonly sizeUnit: string;
+}
+
+const box = { left: 42, right: 276, top: 24, bottom: 236 };
+
+/**
+ * Signal apart from chance: small areas may differ much, large ones little. Inside the funnel ○, outside the inner lines ◐ half
+ * filled, outside the outer lines ◆ with its name.
+ */
+export function Funnel(props: FunnelProps) {
+  const { lang, points, limits } = props;
+  const digits = props.digits ?? 0;
+  const sizes = extent([...points.map((point) => point.size), ...limits.map((limit) => limit.size)]) ?? [1, 10];
+  const values = extent([
+    ...points.map((point) => point.value),
+    ...limits.flatMap((limit) => [limit.lower2, limit.upper2]),
+  ]);
+  const domain = nice(values ?? [0, 1]);
+  const x = logarithmic([Math.max(sizes[0], 1), Math.max(sizes[1], 2)], [box.left + 10, box.right - 14]);
+  const y = linear(domain, [box.bottom, box.top]);
+  const inBox = (value: number) => Math.min(Math.max(y(value), box.top), box.bottom);
+  return (
+    <ChartFigure {...props} width={360} height={272} figureClass="chart--funnel" table={funnelTable(props)}>
+      {ticks(domain, 4).map((value) => (
+        <>
+          <path d={`M${box.left} ${at(y(value))}H${box.right}`} stroke="var(--grid)" />
+          <Label x={box.left - 6} y={at(y(value)) + 5} anchor="end" soft>
+            {formatNumber(value, lang, digits)}
+          </Label>
+        </>
+      ))}
+      <Band limits={limits} x={x} y={inBox} low="lower3" high="upper3" dash="2 4" />
+      <Band limits={limits} x={x} y={inBox} low="lower2" high="upper2" dash="8 4" />
+      <path d={`M${box.left} ${at(y(props.average))}H${box.right}`} stroke="var(--ink)" stroke-width="1.6" />
+      <Label x={box.right + 6} y={at(y(props.average)) + 5}>
+        {props.averageName}
+      </Label>
+      {points.map((point) => (
+        <FunnelMark point={point} x={x(point.size)} y={y(point.value)} />
+      ))}
+      <FunnelNames points={points} x={x} y={y} />
+      <SizeAxis lang={lang} sizes={sizes} x={x} unit={props.sizeUnit} />
+    </ChartFigure>
+  );
+}
+
+type LimitName = "lower2" | "upper2" | "lower3" | "upper3";
+
+function Band(props: {
+  limits: readonly FunnelLimit[];
+  x: Scale;
+  y: Scale;
+  low: LimitName;
+  high: LimitName;
+  dash: string;
+}) {
+  const line = (name: LimitName) =>
+    props.limits
+      .map((limit, place) => `${place === 0 ? "M" : "L"}${at(props.x(limit.size))} ${at(props.y(limit[name]))}`)
+      .join("");
+  return (
+    <path
+      d={line(props.low) + line(props.high)}
+      fill="none"
+      stroke="var(--ink-soft)"
+      stroke-width="1.5"
+      stroke-dasharray={props.dash}
+    />
+  );
+}
+
+function FunnelMark(props: { point: FunnelPoint; x: number; y: number }) {
+  const { point } = props;
+  const [x, y] = [at(props.x), at(props.y)];
+  const r = point.here ? 7 : 5;
+  if (point.place === "outside3") {
+    return (
+      <path d={`M${x} ${at(y - r - 1)}l${r + 1} ${r + 1}-${r + 1} ${r + 1}-${r + 1}-${r + 1}Z`} fill="var(--ink)" />
+    );
+  }
+  return (
+    <>
+      <circle
+        cx={x}
+        cy={y}
+        r={r}
+        fill="var(--paper-here,var(--page))"
+        stroke="var(--ink)"
+        stroke-width={point.here ? 3 : 1.6}
+      />
+      {point.place === "outside2" && <path d={`M${x} ${at(y - r)}a${r} ${r} 0 0 1 0 ${2 * r}Z`} fill="var(--ink)" />}
+    </>
+  );
+}
+
+/** Names of who stands out and of where one is, moved apart where they would touch. */
+function FunnelNames(props: { points: readonly FunnelPoint[]; x: Scale; y: Scale }) {
+  const named = props.points.filter((point) => point.here || point.place === "outside3");
+  const places = spread(
+    named.map((point) => props.y(point.value) - 16),
+    17,
+    [box.top, box.bottom],
+  );
+  return (
+    <>
+      {named.map((point, place) => {
+        const x = props.x(point.size);
+        const left = x > 190;
+        return (
+          <Label
+            x={at(x) + (left ? -4 : 4)}
+            y={at(places[place]! + 4)}
+            anchor={left ? "end" : "start"}
+            bold={point.here}
+            halo
+          >
+            {point.name}
+          </Label>
+        );
+      })}
+    </>
+  );
+}
+
+function SizeAxis(props: { lang: FunnelProps["lang"]; sizes: [number, number]; x: Scale; unit: string }) {
+  const powers = [100, 300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000];
+  const shown = powers.filter((power) => power >= props.sizes[0] && power <= props.sizes[1]);
+  return (
+    <>
+      {shown.map((size) => (
+        <Label x={at(props.x(size))} y={box.bottom + 18} anchor="middle" soft>
+          {formatNumber(size, props.lang)}
+        </Label>
+      ))}
+      <Label x={box.right} y={box.bottom + 35} anchor="end" soft>
+        {props.unit}
+      </Label>
+    </>
+  );
+}
+
+function funnelTable(props: FunnelProps) {
+  const t = designTexts(props.lang).chart;
+  const rows = props.points.toSorted((a, b) => b.size - a.size);
+  return {
+    rows,
+    columns: [
+      { key: "name", label: t.where, cell: (row: FunnelPoint) => row.name },
+      {
+        key: "size",
+        label: props.sizeUnit,
+        number: true,
+        cell: (row: FunnelPoint) => formatNumber(row.size, props.lang),
+      },
+      {
+        key: "value",
+        label: t.value,
+        number: true,
+        cell: (row: FunnelPoint) => formatNumber(row.value, props.lang, props.digits ?? 1),
+      },
+      { key: "place", label: t.funnelPlace, cell: (row: FunnelPoint) => t.funnelPlaces[row.place] },
+    ],
+  };
+}

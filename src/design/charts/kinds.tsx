@@ -1,0 +1,127 @@
+import { at } from "./scale.ts";
+
+/** How a figure came about. Hollow and dashed is modelled; everything seen, asked or told is filled. */
+export type FigureKind = "counted" | "sampled" | "modelled" | "reported";
+
+/** A verdict gives a mark its shape: ● favourable, ◆ unfavourable, ○ in the middle, ■ different. */
+export type VerdictKind = "good" | "bad" | "same" | "other";
+
+const colours: Readonly<Record<VerdictKind, string>> = {
+  good: "var(--good)",
+  bad: "var(--bad)",
+  same: "var(--same)",
+  other: "var(--same)",
+};
+
+export function verdictColour(verdict: VerdictKind): string {
+  return colours[verdict];
+}
+
+/** Is the mark hollow? */
+export function isHollow(kind: FigureKind): boolean {
+  return kind === "modelled";
+}
+
+/** The mark of one figure: shape by verdict, filled or hollow by kind; a filled ○ keeps a dot, or it would read as ●. */
+export function FigureMark(props: { x: number; y: number; r: number; verdict: VerdictKind; kind: FigureKind }) {
+  const { x, y, r, verdict, kind } = props;
+  const colour = colours[verdict];
+  const paint = isHollow(kind)
+    ? { fill: "var(--paper-here,var(--page))", stroke: colour, "stroke-width": 3 }
+    : { fill: colour, stroke: colour, "stroke-width": 1 };
+  if (verdict === "bad") {
+    const d = `M${at(x)} ${at(y - r)}l${r} ${r}-${r} ${r}-${r}-${r}Z`;
+    return <path d={d} {...paint} stroke-linejoin="round" />;
+  }
+  if (verdict === "other") {
+    const side = r * 1.6;
+    return <rect x={at(x - side / 2)} y={at(y - side / 2)} width={at(side)} height={at(side)} rx="1.5" {...paint} />;
+  }
+  if (verdict === "same" && !isHollow(kind)) {
+    return (
+      <>
+        <circle
+          cx={at(x)}
+          cy={at(y)}
+          r={at(r * 0.8)}
+          fill="var(--paper-here,var(--page))"
+          stroke={colour}
+          stroke-width="3"
+        />
+        <circle cx={at(x)} cy={at(y)} r={at(r * 0.36)} fill={colour} />
+      </>
+    );
+  }
+  return <circle cx={at(x)} cy={at(y)} r={at(r * 0.8)} {...paint} />;
+}
+
+/** The margin of a figure: a whisker, dashed for a model. */
+export function Whisker(props: { x1: number; x2: number; y: number; kind: FigureKind; colour: string }) {
+  const { x1, x2, y, kind, colour } = props;
+  return (
+    <>
+      <path
+        d={`M${at(x1)} ${y}H${at(x2)}`}
+        stroke={colour}
+        stroke-width="3"
+        stroke-dasharray={isHollow(kind) ? "3.5 2.5" : undefined}
+      />
+      <path d={`M${at(x1)} ${y - 5}v10M${at(x2)} ${y - 5}v10`} stroke={colour} stroke-width="2" />
+    </>
+  );
+}
+
+/** Six groups at most: colour, shape and line belong together. A seventh does not exist: merge it. */
+export type Category = 1 | 2 | 3 | 4 | 5 | 6;
+
+const dashes: Readonly<Record<Category, string | undefined>> = {
+  1: undefined,
+  2: "7 5",
+  3: "2 4",
+  4: "9 4 2 4",
+  5: "14 3",
+  6: "12 6",
+};
+
+export function categoryColour(category: Category): string {
+  return `var(--cat-${category})`;
+}
+
+export function categoryDash(category: Category): string | undefined {
+  return dashes[category];
+}
+
+/** The outline of a group's shape around (x, y), as path data: for one sign or for hundreds in one path. */
+export function categoryPath(category: Category, x: number, y: number, r: number): string {
+  const [cx, cy] = [at(x), at(y)];
+  switch (category) {
+    case 2:
+      return `M${cx} ${at(cy - r * 1.15)}l${at(r * 1.15)} ${at(r * 2)}h${at(-r * 2.3)}Z`;
+    case 3:
+      return `M${at(cx - r * 0.9)} ${at(cy - r * 0.9)}h${at(r * 1.8)}v${at(r * 1.8)}h${at(-r * 1.8)}Z`;
+    case 4:
+      return `M${cx} ${at(cy - r * 1.25)}l${at(r * 1.25)} ${at(r * 1.25)}l${at(-r * 1.25)} ${at(r * 1.25)}l${at(-r * 1.25)} ${at(-r * 1.25)}Z`;
+    case 5: {
+      const arm = at(r * 0.45);
+      const long = at(r * 1.2);
+      return `M${at(cx - arm)} ${at(cy - long)}h${2 * arm}v${at(long - arm)}h${at(long - arm)}v${2 * arm}h${at(arm - long)}v${at(long - arm)}h${-2 * arm}v${at(arm - long)}h${at(arm - long)}v${-2 * arm}h${at(long - arm)}Z`;
+    }
+    default:
+      return `M${at(cx - r)} ${cy}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
+  }
+}
+
+/** The sign of a group. The sixth is a ring. */
+export function CategoryMark(props: { category: Category; x: number; y: number; r: number }) {
+  const { category, x, y, r } = props;
+  const colour = categoryColour(category);
+  const ring = category === 6;
+  return (
+    <path
+      d={categoryPath(category, x, y, r)}
+      fill={ring ? "var(--paper-here,var(--page))" : colour}
+      stroke={ring ? colour : undefined}
+      stroke-width={ring ? 2.5 : undefined}
+    />
+  );
+}

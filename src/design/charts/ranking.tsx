@@ -1,0 +1,122 @@
+import type { Child } from "hono/jsx";
+import { DataTable } from "../components/table.tsx";
+import { formatNumber, formatRange } from "../format.ts";
+import { designTexts } from "../text.ts";
+import type { ChartProps } from "./frame.tsx";
+import { type FigureKind, isHollow } from "./kinds.tsx";
+import { extent, linear, nice, type Scale } from "./scale.ts";
+
+export interface RankingRow {
+  readonly name: string;
+  readonly href?: string;
+  /** Null when nothing may or can be said; `why` says why. */
+  readonly value: number | null;
+  readonly low?: number;
+  readonly high?: number;
+  readonly kind: FigureKind;
+  readonly why?: string;
+  readonly here?: boolean;
+}
+
+export interface RankingProps extends Pick<ChartProps, "lang" | "id" | "title" | "source"> {
+  readonly rows: readonly RankingRow[];
+  readonly digits?: number;
+  readonly valueLabel: Child;
+  /** The region or country: a dashed upright through all rows. */
+  readonly benchmark?: { readonly name: string; readonly value: number };
+  readonly nameSort?: { readonly href: string; readonly sorted?: "ascending" | "descending" };
+  readonly valueSort?: { readonly href: string; readonly sorted?: "ascending" | "descending" };
+}
+
+/** Areas in order with their margins; no rank numbers, for neighbours often cannot be told apart. Table and drawing in one. */
+export function Ranking(props: RankingProps) {
+  const { lang, rows, benchmark } = props;
+  const t = designTexts(lang).chart;
+  const digits = props.digits ?? 1;
+  const values = extent([...rows.flatMap((row) => [row.value, row.low, row.high]), benchmark?.value]);
+  const x = linear(nice(values ?? [0, 1]), [3, 97]);
+  return (
+    <figure class="chart chart--ranking" id={props.id}>
+      <DataTable
+        lang={lang}
+        caption={props.title}
+        rows={rows}
+        isHere={(row) => row.here ?? false}
+        columns={[
+          {
+            key: "name",
+            label: t.where,
+            cell: (row) => (row.href ? <a href={row.href}>{row.name}</a> : row.name),
+            sortHref: props.nameSort?.href,
+            sorted: props.nameSort?.sorted,
+          },
+          {
+            key: "value",
+            label: props.valueLabel,
+            number: true,
+            cell: (row) => (row.value === null ? "–" : formatNumber(row.value, lang, digits)),
+            sortHref: props.valueSort?.href,
+            sorted: props.valueSort?.sorted,
+          },
+          {
+            key: "strip",
+            label: benchmark ? `┆ ${benchmark.name} ${formatNumber(benchmark.value, lang, digits)}` : t.place,
+            cell: (row) =>
+              row.value === null ? <FewCell why={row.why ?? ""} /> : <Interval row={row} x={x} {...props} />,
+          },
+        ]}
+      />
+      {props.source && <figcaption class="source">{props.source}</figcaption>}
+    </figure>
+  );
+}
+
+function FewCell(props: { why: string }) {
+  return <span class="few-cell">{props.why}</span>;
+}
+
+/** Drawn in percentages, so that it fits any column. */
+function Interval(props: RankingProps & { row: RankingRow; x: Scale }) {
+  const { row, x, lang, benchmark } = props;
+  const t = designTexts(lang).chart;
+  const digits = props.digits ?? 1;
+  const margin =
+    row.low !== undefined && row.high !== undefined ? formatRange(row.low, row.high, lang, digits) : undefined;
+  const title = `${formatNumber(row.value!, lang, digits)}${margin ? `, ${t.margin} ${margin}` : ""}, ${t.kinds[row.kind]}`;
+  const pc = (value: number) => `${Math.round(x(value) * 10) / 10}%`;
+  return (
+    <svg class="interval" height="26" role="img" aria-label={title} focusable="false">
+      <title>{title}</title>
+      {benchmark && (
+        <line
+          x1={pc(benchmark.value)}
+          x2={pc(benchmark.value)}
+          y1="0"
+          y2="26"
+          stroke="var(--ink-soft)"
+          stroke-width="1.6"
+          stroke-dasharray="3 3"
+        />
+      )}
+      {margin && (
+        <line
+          x1={pc(row.low!)}
+          x2={pc(row.high!)}
+          y1="13"
+          y2="13"
+          stroke="var(--ink)"
+          stroke-width="2.4"
+          stroke-dasharray={isHollow(row.kind) ? "4 3" : undefined}
+        />
+      )}
+      <circle
+        cx={pc(row.value!)}
+        cy="13"
+        r={row.here ? 7 : 5.5}
+        fill={isHollow(row.kind) ? "var(--paper-here,var(--page))" : "var(--accent)"}
+        stroke="var(--accent)"
+        stroke-width="2.6"
+      />
+    </svg>
+  );
+}

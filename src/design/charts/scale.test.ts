@@ -1,0 +1,63 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { extent, linear, logarithmic, nice, quantile, spread, ticks, wobble } from "./scale.ts";
+
+describe("scales", () => {
+  it("map a domain to a range, straight or by powers", () => {
+    expect(linear([0, 100], [0, 340])(50)).toBe(170);
+    expect(logarithmic([0.25, 4], [0, 100])(1)).toBeCloseTo(50, 9);
+    expect(linear([5, 5], [0, 10])(5)).toBe(5);
+  });
+
+  it("ignore what is no number", () => {
+    expect(extent([3, null, undefined, Number.NaN, -2])).toEqual([-2, 3]);
+    expect(extent([null])).toBeUndefined();
+  });
+
+  it("put ticks on round numbers inside the domain", () => {
+    expect(ticks([35, 48], 4)).toEqual([35, 40, 45]);
+    expect(ticks([0, 0.3], 3)).toEqual([0, 0.1, 0.2, 0.3]);
+    expect(nice([36.1, 47], 4)).toEqual([35, 50]);
+  });
+
+  it("cover the domain once widened", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -1e5, max: 1e5, noNaN: true }),
+        fc.double({ min: 0.01, max: 1e5, noNaN: true }),
+        (low, width) => {
+          const [from, to] = nice([low, low + width]);
+          const dust = (Math.abs(low) + width) * 1e-9;
+          expect(from).toBeLessThanOrEqual(low + dust);
+          expect(to).toBeGreaterThanOrEqual(low + width - dust);
+        },
+      ),
+    );
+  });
+
+  it("take quantiles with straight lines between", () => {
+    expect(quantile([1, 2, 3, 4], 0.5)).toBe(2.5);
+    expect(quantile([7], 0.9)).toBe(7);
+  });
+
+  it("wobble the same way every time, between 0 and 1", () => {
+    const values = Array.from({ length: 500 }, (_, place) => wobble(place));
+    expect(values).toEqual(Array.from({ length: 500 }, (_, place) => wobble(place)));
+    expect(Math.min(...values)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...values)).toBeLessThan(1);
+    expect(new Set(values.map((value) => value.toFixed(3))).size).toBeGreaterThan(300);
+  });
+
+  it("move labels apart, in order and within the box, as far as they fit", () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 200, noNaN: true }), { minLength: 1, maxLength: 8 }), (places) => {
+        const moved = spread(places, 18, [0, 200]);
+        const sorted = moved.toSorted((a, b) => a - b);
+        for (let i = 1; i < sorted.length; i += 1)
+          expect(sorted[i]! - sorted[i - 1]!).toBeGreaterThanOrEqual(18 - 1e-9);
+        expect(sorted[0]).toBeGreaterThanOrEqual(-1e-9);
+        expect(sorted.at(-1)).toBeLessThanOrEqual(200 + 1e-9);
+      }),
+    );
+  });
+});

@@ -1,0 +1,227 @@
+import { formatNumber, formatRange } from "../format.ts";
+import { designTexts } from "../text.ts";
+import { ChartFigure, type ChartProps, Label } from "./frame.tsx";
+import { type Category, categoryColour, categoryDash, categoryPath, isHollow } from "./kinds.tsx";
+import { at, clamp, extent, linear, nice, type Scale, spread, ticks } from "./scale.ts";
+import { linePath, runs, type TrendPoint } from "./spark.tsx";
+
+export interface TrendSeries {
+  readonly name: string;
+  readonly points: readonly TrendPoint[];
+  /** The series it is about: thick, in the region's colour. Others take a category. */
+  readonly main?: boolean;
+  readonly category?: Category;
+}
+
+export interface TrendProps extends ChartProps {
+  readonly series: readonly TrendSeries[];
+  readonly digits?: number;
+  /** Unit on the axis and in the table ("van de 100"). */
+  readonly unit?: string;
+  /** Where the line is broken and why ("nieuwe grenzen"): a dashed upright with words. */
+  readonly breaks?: readonly { readonly x: number; readonly label: string }[];
+  /** Lets the axis begin at zero; bars always do, lines may not need it. */
+  readonly fromZero?: boolean;
+}
+
+const width = 360;
+const height = 220;
+const box = { left: 40, top: 22, bottom: 184 };
+
+/** Lines over time. Hollow = modelled, filled = counted or measured; a gap or a break is never bridged. */
+export function TrendChart(props: TrendProps) {
+  const all = props.series.flatMap((series) => series.points);
+  const xs = extent(all.map((point) => point.x)) ?? [0, 1];
+  const values = extent(all.flatMap((point) => [point.value, point.low, point.high, props.fromZero ? 0 : undefined]));
+  const domain = nice(values ?? [0, 1]);
+  const right = width - labelRoom(props);
+  const x = linear(xs, [box.left + 8, right - 8]);
+  const y = linear(domain, [box.bottom, box.top]);
+  return (
+    <ChartFigure {...props} width={width} height={height} figureClass="chart--trend" table={trendTable(props)}>
+      <Grid props={props} y={y} domain={domain} right={right} />
+      <Years points={all} x={x} />
+      {props.breaks?.map((line) => (
+        <Break at={x(line.x)} label={line.label} />
+      ))}
+      {props.series.toReversed().map((series) => (
+        <Line series={series} x={x} y={y} />
+      ))}
+      <EndLabels {...props} x={x} y={y} />
+    </ChartFigure>
+  );
+}
+
+function Grid(props: { props: TrendProps; y: Scale; domain: readonly [number, number]; right: number }) {
+  const { props: chart, y, domain, right } = props;
+  const values = ticks(domain, 4);
+  const digits = values.some((value) => !Number.isInteger(value)) ? 1 : 0;
+  return (
+    <>
+      {values.map((value) => (
+        <>
+          <path d={`M${box.left} ${at(y(value))}H${right}`} stroke="var(--grid)" />
+          <Label x={box.left - 7} y={at(y(value)) + 5} anchor="end" soft>
+            {formatNumber(value, chart.lang, digits)}
+          </Label>
+        </>
+      ))}
+    </>
+  );
+}
+
+/** Room for the names at the end of the lines, judged by their letters. */
+function labelRoom(props: TrendProps): number {
+  const longest = Math.max(...props.series.map((series) => series.name.length)) + 3 + (props.digits ?? 0) * 2;
+  return clamp(longest * 8 + 8, 70, 170);
+}
+
+/** Years under the axis: the first and the last, and those between that have room. */
+function Years(props: { points: readonly TrendPoint[]; x: Scale }) {
+  const { x } = props;
+  const years = [...new Set(props.points.map((point) => point.x))].toSorted((a, b) => a - b);
+  const shown = [...new Set([...years.slice(0, 1), ...years.slice(-1)])];
+  for (const year of years) if (shown.every((other) => Math.abs(x(other) - x(year)) >= 46)) shown.push(year);
+  return (
+    <>
+      {shown.map((year) => (
+        <Label x={at(x(year))} y={box.bottom + 24} anchor="middle" soft>
+          {year}
+        </Label>
+      ))}
+    </>
+  );
+}
+
+function Break(props: { at: number; label: string }) {
+  return (
+    <>
+      <path
+        d={`M${at(props.at)} ${box.top}V${box.bottom}`}
+        stroke="var(--line-strong)"
+        stroke-width="1.5"
+        stroke-dasharray="3 4"
+      />
+      <Label x={at(props.at)} y={box.top - 5} anchor="middle" soft>
+        {props.label}
+      </Label>
+    </>
+  );
+}
+
+function lookOf(series: TrendSeries): { colour: string; width: number; dash: string | undefined } {
+  if (series.main) return { colour: "var(--accent)", width: 3.5, dash: undefined };
+  if (series.category) {
+    return { colour: categoryColour(series.category), width: 2.4, dash: categoryDash(series.category) };
+  }
+  return { colour: "var(--ink-soft)", width: 2.2, dash: "6 5" };
+}
+
+function Line(props: { series: TrendSeries; x: Scale; y: Scale }) {
+  const { series, x, y } = props;
+  const look = lookOf(series);
+  return (
+    <>
+      {runs(series.points).map((run) => (
+        <path
+          d={linePath(run, x, y)}
+          fill="none"
+          stroke={look.colour}
+          stroke-width={look.width}
+          stroke-dasharray={look.dash}
+          stroke-linejoin="round"
+        />
+      ))}
+      {series.points.map(
+        (point) =>
+          point.value !== null && (
+            <Point point={point} x={x} y={y} look={look} main={series.main} category={series.category} />
+          ),
+      )}
+    </>
+  );
+}
+
+function Point(props: {
+  point: TrendPoint;
+  x: Scale;
+  y: Scale;
+  look: { colour: string };
+  main: boolean | undefined;
+  category: Category | undefined;
+}) {
+  const { point, x, y, look } = props;
+  const cx = at(x(point.x));
+  const whisker = point.low !== undefined && point.high !== undefined;
+  return (
+    <>
+      {whisker && (
+        <path
+          d={`M${cx} ${at(y(point.low!))}V${at(y(point.high!))}m-4 0h8M${at(cx - 4)} ${at(y(point.low!))}h8`}
+          stroke={look.colour}
+          stroke-width="1.6"
+          fill="none"
+        />
+      )}
+      <path
+        d={categoryPath(props.category ?? 1, cx, y(point.value!), props.main ? 5 : 4.2)}
+        fill={isHollow(point.kind) ? "var(--paper-here,var(--page))" : look.colour}
+        stroke={look.colour}
+        stroke-width="2.2"
+        stroke-linejoin="round"
+      />
+    </>
+  );
+}
+
+/** Names stand at the end of their line, moved apart where they would touch. */
+function EndLabels(props: TrendProps & { x: Scale; y: Scale }) {
+  const ends = props.series.flatMap((series) => {
+    const last = series.points.findLast((point) => point.value !== null);
+    return last ? [{ series, value: last.value!, x: props.x(last.x), y: props.y(last.value!) }] : [];
+  });
+  const places = spread(
+    ends.map((end) => end.y),
+    18,
+    [box.top, box.bottom],
+  );
+  return (
+    <>
+      {ends.map((end, place) => (
+        <Label x={at(end.x) + 11} y={at(places[place]!) + 5} size={15} bold={end.series.main} halo>
+          {`${end.series.name} ${formatNumber(end.value, props.lang, props.digits ?? 0)}`}
+        </Label>
+      ))}
+    </>
+  );
+}
+
+function trendTable(props: TrendProps) {
+  const t = designTexts(props.lang).chart;
+  const digits = props.digits ?? 1;
+  const rows = props.series.flatMap((series) => series.points.map((point) => ({ series, point })));
+  return {
+    rows,
+    columns: [
+      { key: "name", label: t.where, cell: (row: (typeof rows)[number]) => row.series.name },
+      { key: "x", label: t.year, number: true, cell: (row: (typeof rows)[number]) => String(row.point.x) },
+      {
+        key: "value",
+        label: props.unit ? `${t.value} (${props.unit})` : t.value,
+        number: true,
+        cell: (row: (typeof rows)[number]) =>
+          row.point.value === null ? t.unknown : formatNumber(row.point.value, props.lang, digits),
+      },
+      {
+        key: "margin",
+        label: t.margin,
+        number: true,
+        cell: (row: (typeof rows)[number]) =>
+          row.point.low === undefined || row.point.high === undefined
+            ? "–"
+            : formatRange(row.point.low, row.point.high, props.lang, digits),
+      },
+      { key: "kind", label: t.kind, cell: (row: (typeof rows)[number]) => t.kinds[row.point.kind] },
+    ],
+  };
+}

@@ -1,0 +1,174 @@
+import type { Child, PropsWithChildren } from "hono/jsx";
+import type { Lang } from "#platform/text.ts";
+import { ProfileStrip, type ProfileStripProps } from "../charts/profile-strip.tsx";
+import { Spark, type SparkProps } from "../charts/spark.tsx";
+import { Sign } from "../signs/signs.tsx";
+import { designTexts } from "../text.ts";
+import { TooFew, Verdict, type VerdictName } from "./status.tsx";
+
+export interface ProfileTableProps {
+  readonly lang: Lang;
+  /** Unique on the page: the id of the theme's heading. */
+  readonly id: string;
+  /** The theme as a question: "Hoe gezond voelen mensen zich?" */
+  readonly title: string;
+  /** The area of the value column. */
+  readonly area: string;
+  /** What the strip is a place among ("plek tussen 100 wijken die erop lijken"). */
+  readonly among: string;
+  /** Above the small lines ("Sinds 2012"). */
+  readonly since?: string;
+}
+
+/** One theme of an area profile: a table whose rows reflow on a phone. Roles are said, because the rows are laid out as a grid. */
+export function ProfileTable(props: PropsWithChildren<ProfileTableProps>) {
+  const t = designTexts(props.lang).profile;
+  return (
+    <section class="theme" aria-labelledby={props.id}>
+      <h2 class="theme-head" id={props.id}>
+        {props.title}
+      </h2>
+      <table class="profile" role="table" aria-labelledby={props.id}>
+        <thead role="rowgroup">
+          <tr class="profile__row profile__head" role="row">
+            <th role="columnheader" scope="col">
+              {t.what}
+            </th>
+            <th role="columnheader" scope="col" class="profile__value">
+              {props.area}
+            </th>
+            <th role="columnheader" scope="col" class="profile__ends">
+              <span aria-hidden="true">← {t.unfavourable}</span>
+              <span class="vh">{props.among}</span>
+              <span aria-hidden="true">{t.favourable} →</span>
+            </th>
+            <th role="columnheader" scope="col">
+              {t.inWords}
+            </th>
+            <th role="columnheader" scope="col">
+              {props.since ?? t.overTime}
+            </th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">{props.children}</tbody>
+      </table>
+    </section>
+  );
+}
+
+export interface ProfileRowProps {
+  readonly lang: Lang;
+  readonly name: string;
+  readonly href?: string;
+  /** Population, source and year in a small line. */
+  readonly about?: Child;
+  /** The value as people read it; left out where nothing can be said. */
+  readonly value?: string;
+  /** "69 tot 72", or the unit. */
+  readonly margin?: Child;
+  readonly strip?: ProfileStripProps;
+  readonly verdict?: { readonly kind: VerdictName; readonly text: Child };
+  /** "dan 85 van de 100 wijken" */
+  readonly words?: Child;
+  readonly trend?: Omit<SparkProps, "lang">;
+  /** In place of a trend ("Geteld, 2024"). */
+  readonly trendWords?: Child;
+  /** Why nothing can be said; the row keeps its place. */
+  readonly tooFew?: Child;
+}
+
+/** Name, value and margin, place among others, words, line over time. The number itself never has a colour. */
+export function ProfileRow(props: ProfileRowProps) {
+  const { lang } = props;
+  if (props.tooFew !== undefined) {
+    return (
+      <tr class="profile__row profile__row--few" role="row">
+        <ProfileName {...props} />
+        <td class="profile__few" role="cell" colspan={4}>
+          <TooFew lang={lang} why={props.tooFew} />
+        </td>
+      </tr>
+    );
+  }
+  return (
+    <tr class="profile__row" role="row">
+      <ProfileName {...props} />
+      <td class="profile__value" role="cell">
+        <b class={props.value && props.value.length > 5 ? "is-long" : undefined}>{props.value}</b>
+        {props.margin && <small>{props.margin}</small>}
+      </td>
+      <td class="profile__strip" role="cell">
+        {props.strip && <ProfileStrip {...props.strip} />}
+      </td>
+      <td class="profile__words" role="cell">
+        {props.verdict && <Verdict kind={props.verdict.kind}>{props.verdict.text}</Verdict>}
+        {props.words && <span class="profile__among">{props.words}</span>}
+      </td>
+      <td class="profile__trend" role="cell">
+        {props.trend ? (
+          <Spark lang={lang} {...props.trend} />
+        ) : (
+          props.trendWords && <span class="source">{props.trendWords}</span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function ProfileName(props: ProfileRowProps) {
+  return (
+    <th class="profile__name" role="rowheader" scope="row">
+      {props.href ? <a href={props.href}>{props.name}</a> : props.name}
+      {props.about && <small>{props.about}</small>}
+    </th>
+  );
+}
+
+/** How a row is read: stands above the first theme. */
+export function ProfileLegend(props: { readonly lang: Lang; readonly area: string; readonly region: string }) {
+  const t = designTexts(props.lang).profile;
+  return (
+    <ul class="chart-legend" aria-label={t.legend}>
+      <li>
+        <svg width="74" height="24" viewBox="0 0 74 24" aria-hidden="true" focusable="false">
+          <rect x="20" y="6" width="34" height="14" fill="var(--line)" />
+          <path
+            d="M4 20v-9M9 20v-11M15 20v-10M22 20v-12M27 20v-9M32 20v-13M42 20v-11M47 20v-10M53 20v-12M60 20v-9M68 20v-10"
+            stroke="var(--blade)"
+            stroke-width="1.5"
+          />
+          <path d="M0 20.5h74" stroke="var(--ink)" stroke-width="1.5" />
+          <path d="M37 5v15" stroke="var(--ink)" stroke-width="2.5" />
+        </svg>
+        {t.blades}
+      </li>
+      <li>
+        <svg width="52" height="20" viewBox="0 0 52 20" aria-hidden="true" focusable="false">
+          <path d="M4 10H48" stroke="var(--ink)" stroke-width="3" stroke-dasharray="3.5 2.5" />
+          <path d="M4 5v10M48 5v10" stroke="var(--ink)" stroke-width="2" />
+          <circle cx="26" cy="10" r="6.5" fill="var(--card)" stroke="var(--ink)" stroke-width="3" />
+        </svg>
+        {t.withMargin(props.area)}
+      </li>
+      <li>
+        <svg width="34" height="16" viewBox="0 0 34 16" aria-hidden="true" focusable="false">
+          <circle cx="8" cy="8" r="6" fill="none" stroke="var(--ink)" stroke-width="3" />
+          <circle cx="26" cy="8" r="7" fill="var(--ink)" />
+        </svg>
+        {t.hollow}
+      </li>
+      {(["good", "same", "bad", "other"] as const).map((kind) => (
+        <li class={`verdict--${kind}`}>
+          <Sign name={kind} />
+          <span class="chart-legend__word">{t.verdicts[kind]}</span>
+        </li>
+      ))}
+      <li>
+        <svg width="16" height="14" viewBox="0 0 16 14" aria-hidden="true" focusable="false">
+          <path d="M8 2l5 9H3Z" fill="var(--card)" stroke="var(--ink)" stroke-width="1.7" />
+        </svg>
+        {props.region}
+      </li>
+    </ul>
+  );
+}

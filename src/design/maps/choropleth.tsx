@@ -1,0 +1,205 @@
+import type { Child } from "hono/jsx";
+import type { Lang } from "#platform/text.ts";
+import { TableDetails } from "../components/table.tsx";
+import { formatNumber } from "../format.ts";
+import { designTexts } from "../text.ts";
+import { type MapClasses, mapClasses } from "./classes.ts";
+import type { Geography, Shape } from "./geography.ts";
+import { MapLegend } from "./legend.tsx";
+
+/** Why an area has no colour: too few to say, or its borders are of another year. */
+export type NoValue = "few" | "year";
+
+export interface MapArea {
+  readonly code: string;
+  readonly name: string;
+  readonly value: number | null;
+  /** Needed where the value is null. */
+  readonly why?: NoValue;
+  readonly href?: string;
+  /** The value in words for links and table ("46,4 van de 100 volwassenen"); the number alone when left out. */
+  readonly text?: string;
+}
+
+export interface ChoroplethProps {
+  readonly lang: Lang;
+  /** Unique on the page. */
+  readonly id: string;
+  /** The finding in one sentence. */
+  readonly title: string;
+  readonly geography: Geography;
+  /** In the order of the table; the keyboard walks the map in the same order. */
+  readonly areas: readonly MapArea[];
+  readonly digits?: number;
+  readonly breaks?: readonly number[];
+  /** Numbers inside the shapes, where they fit: yes down to gemeenten, no for wijken. */
+  readonly numbers?: boolean;
+  /** Names under the numbers on wide screens. */
+  readonly names?: boolean;
+  /** The area one is looking at: an ink line, a white halo and its name. */
+  readonly chosen?: string;
+  /** What the numbers are ("van de 100 volwassenen"). */
+  readonly unit: string;
+  readonly source?: Child;
+  /** Id of a table on the page with the same numbers in the same order; left out, the map brings its own. */
+  readonly tableBeside?: string;
+  readonly tableOpen?: boolean;
+  /** Narrow map beside a text. */
+  readonly small?: boolean;
+}
+
+/** Areas coloured in five classes, each a link, with the number inside and hatching on the highest class. */
+export function Choropleth(props: ChoroplethProps) {
+  const { lang, id, title, geography, areas } = props;
+  const t = designTexts(lang).map;
+  const classes = mapClasses(
+    areas.flatMap((area) => (area.value === null ? [] : [area.value])),
+    { lang, digits: props.digits, breaks: props.breaks },
+  );
+  const chosen = areas.find((area) => area.code === props.chosen);
+  return (
+    <figure class={`map${props.small ? " map--small" : ""}`}>
+      <svg
+        viewBox={`0 0 ${geography.width} ${geography.height}`}
+        role="group"
+        aria-labelledby={`${id}-t`}
+        aria-describedby={`${id}-d`}
+      >
+        <title id={`${id}-t`}>{title}</title>
+        <desc id={`${id}-d`}>{props.tableBeside ? t.sameBeside : t.sameBelow}</desc>
+        {areas.map((area) => {
+          const shape = geography.shapes.get(area.code);
+          return shape && <Area area={area} shape={shape} classes={classes} {...props} />;
+        })}
+        {chosen && <Chosen area={chosen} shape={geography.shapes.get(chosen.code)} {...props} />}
+      </svg>
+      <MapLegend
+        lang={lang}
+        classes={classes.classes}
+        unit={props.unit}
+        few={has(areas, "few")}
+        year={has(areas, "year")}
+      />
+      {props.source && <figcaption class="source">{props.source}</figcaption>}
+      {!props.tableBeside && <MapTable {...props} />}
+    </figure>
+  );
+}
+
+function has(areas: readonly MapArea[], why: NoValue): boolean {
+  return areas.some((area) => area.value === null && (area.why ?? "few") === why);
+}
+
+/** What a link says: number first, then name, then the value in words. */
+function spoken(area: MapArea, lang: Lang, digits: number): string {
+  const t = designTexts(lang).map;
+  if (area.value === null) return `${area.name}: ${(area.why ?? "few") === "few" ? t.few : t.year}`;
+  const shown = formatNumber(area.value, lang, digits);
+  return area.text ? `${shown} ${area.name}: ${area.text}` : `${shown} ${area.name}`;
+}
+
+function Area(props: ChoroplethProps & { area: MapArea; shape: Shape; classes: MapClasses }) {
+  const { area, shape, lang } = props;
+  const digits = props.digits ?? 0;
+  const words = spoken(area, lang, digits);
+  const inside = (
+    <>
+      <AreaPaint {...props} />
+      {props.numbers && area.value !== null && area.code !== props.chosen && shape.room >= 13 && (
+        <AreaNumber {...props} value={formatNumber(area.value, lang, digits)} number={props.classes.of(area.value)} />
+      )}
+    </>
+  );
+  return area.href ? (
+    <a href={area.href} aria-label={words}>
+      {!props.numbers && <title>{words}</title>}
+      {inside}
+    </a>
+  ) : (
+    <g role="img" aria-label={words}>
+      <title>{words}</title>
+      {inside}
+    </g>
+  );
+}
+
+function AreaPaint(props: { area: MapArea; shape: Shape; classes: MapClasses }) {
+  const { area, shape, classes } = props;
+  if (area.value === null) {
+    return <path class="map__shape" d={shape.d} fill={`url(#p-${area.why ?? "few"})`} />;
+  }
+  const number = classes.of(area.value);
+  return (
+    <>
+      <path class="map__shape" d={shape.d} fill={`var(--seq-${number})`} />
+      {number === 5 && <path class="map__hatch" d={shape.d} fill="url(#p-top)" />}
+    </>
+  );
+}
+
+function AreaNumber(props: { area: MapArea; shape: Shape; value: string; number: number; names?: boolean }) {
+  const { area, shape, number } = props;
+  const named = props.names && shape.room >= 30 && area.name.length * 3.4 < shape.room * 1.7;
+  return (
+    <>
+      <text class={`map__number map__on-${number}`} x={shape.x} y={shape.y + (named ? 2 : 6)} text-anchor="middle">
+        {props.value}
+      </text>
+      {named && (
+        <text class={`map__name map__on-${number}`} x={shape.x} y={shape.y + 18} text-anchor="middle">
+          {` ${area.name}`}
+        </text>
+      )}
+    </>
+  );
+}
+
+/** Drawn last, so that neighbours do not cover the line. */
+function Chosen(props: ChoroplethProps & { area: MapArea; shape: Shape | undefined }) {
+  const { area, shape, geography, lang } = props;
+  if (!shape) return null;
+  const value = area.value === null ? "" : ` ${formatNumber(area.value, lang, props.digits ?? 0)}`;
+  const words = `${area.name}${value}`;
+  const width = words.length * 10.5 + 22;
+  const above = shape.y > 60 ? -1 : 1;
+  const x = Math.min(Math.max(shape.x - width / 2, 2), geography.width - width - 2);
+  const y = shape.y + above * (shape.room + 26) - 15;
+  return (
+    <g class="map__chosen" aria-hidden="true">
+      <path class="map__halo" d={shape.d} />
+      <path class="map__me" d={shape.d} />
+      <path d={`M${shape.x} ${shape.y}V${y + 15}`} stroke="var(--ink)" stroke-width="2" />
+      <circle cx={shape.x} cy={shape.y} r="4" fill="var(--ink)" stroke="var(--page)" stroke-width="1.5" />
+      <rect x={x} y={y} width={width} height="30" rx="8" fill="var(--ink)" />
+      <text class="map__tag" x={x + width / 2} y={y + 21} text-anchor="middle">
+        {words}
+      </text>
+    </g>
+  );
+}
+
+function MapTable(props: ChoroplethProps) {
+  const { lang, areas, title } = props;
+  const words = designTexts(lang);
+  const value = (area: MapArea) => {
+    if (area.value !== null) return formatNumber(area.value, lang, Math.max(props.digits ?? 0, 1));
+    return (area.why ?? "few") === "few" ? words.map.few : words.map.year;
+  };
+  return (
+    <TableDetails
+      lang={lang}
+      caption={title}
+      open={props.tableOpen}
+      rows={areas}
+      isHere={(area) => area.code === props.chosen}
+      columns={[
+        {
+          key: "name",
+          label: words.chart.where,
+          cell: (area) => (area.href ? <a href={area.href}>{area.name}</a> : area.name),
+        },
+        { key: "value", label: props.unit, number: true, cell: value },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,123 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { outlines } from "../gallery/samples.ts";
+import { roundTo } from "../format.ts";
+import { mapClasses } from "./classes.ts";
+import { type AreaFeature, geography } from "./geography.ts";
+import { labelPoint } from "./label-point.ts";
+
+const lang = "nl" as const;
+
+describe("map classes", () => {
+  it("judge the value as it is shown: 41,4 and 41,6 are 41 and 42", () => {
+    const { of, classes } = mapClasses([40.6, 41.4, 41.6, 42.4, 44], { lang });
+    expect(of(40.6)).toBe(of(41.4));
+    expect(of(41.6)).toBe(of(42.4));
+    expect(of(41.4)).not.toBe(of(41.6));
+    expect(classes.map((item) => item.label)).toEqual(["41", "42", "44"]);
+  });
+
+  it("give the same class to the same number, a higher class never to a lower one, for any values", () => {
+    const values = fc.array(fc.double({ min: 0, max: 100, noNaN: true }), { minLength: 1, maxLength: 60 });
+    fc.assert(
+      fc.property(values, fc.integer({ min: 0, max: 1 }), (list, digits) => {
+        const { of, classes } = mapClasses(list, { lang, digits });
+        expect(classes.length).toBeLessThanOrEqual(5);
+        const sorted = list.toSorted((a, b) => a - b);
+        for (let i = 1; i < sorted.length; i += 1) {
+          expect(of(sorted[i]!)).toBeGreaterThanOrEqual(of(sorted[i - 1]!));
+          const equal = roundTo(sorted[i]!, digits) === roundTo(sorted[i - 1]!, digits);
+          expect(equal && of(sorted[i]!) !== of(sorted[i - 1]!)).toBe(false);
+        }
+        for (const value of list) {
+          const item = classes.find((found) => found.number === of(value));
+          expect(roundTo(value, digits)).toBeGreaterThanOrEqual(item!.from);
+          expect(roundTo(value, digits)).toBeLessThanOrEqual(item!.to);
+        }
+      }),
+    );
+  });
+
+  it("keep the highest class the hatched one, also with few classes", () => {
+    expect(mapClasses([10, 20], { lang }).of(20)).toBe(5);
+    expect(mapClasses([10, 20, 30], { lang }).of(30)).toBe(5);
+    expect(mapClasses([10], { lang }).of(10)).toBe(3);
+    expect(mapClasses([], { lang }).classes).toEqual([]);
+  });
+
+  it("follow given breaks, so that two maps compare", () => {
+    const { classes, of } = mapClasses([38, 41, 44, 52], { lang, breaks: [40, 43, 46, 50] });
+    expect(classes.map((item) => item.label)).toEqual(["38", "41", "44", "46", "52"]);
+    expect(of(52)).toBe(5);
+  });
+});
+
+describe("geography", () => {
+  it("draws every outline once, on a sheet that fits it, and keeps the drawing", () => {
+    const drawn = geography(outlines, 560);
+    expect(drawn.shapes.size).toBe(12);
+    expect(geography(outlines, 560)).toBe(drawn);
+    const numbers = [...drawn.shapes.values()].flatMap((shape) => pairs(shape.d));
+    expect(Math.min(...numbers.map(([x]) => x))).toBeCloseTo(6, 0);
+    expect(Math.max(...numbers.map(([x]) => x))).toBeCloseTo(554, 0);
+    expect(Math.max(...numbers.map(([, y]) => y))).toBeLessThanOrEqual(drawn.height);
+    expect(Math.min(...numbers.map(([, y]) => y))).toBeCloseTo(6, 0);
+  });
+
+  it("has north up and keeps the shape of the land", () => {
+    const drawn = geography(outlines, 560);
+    expect(drawn.shapes.get("GM1730")!.y).toBeLessThan(drawn.shapes.get("GM0114")!.y);
+    expect(drawn.height / drawn.width).toBeGreaterThan(0.9);
+    expect(drawn.height / drawn.width).toBeLessThan(1.1);
+  });
+
+  it("does not care which way round a ring runs", () => {
+    const turned = outlines.map((item): AreaFeature => {
+      if (item.geometry.type !== "Polygon") return item;
+      return {
+        ...item,
+        geometry: { type: "Polygon", coordinates: item.geometry.coordinates.map((ring) => ring.toReversed()) },
+      };
+    });
+    const [one, other] = [geography(outlines, 400), geography(turned, 400)];
+    expect(other.height).toBe(one.height);
+    for (const [code, shape] of one.shapes) expect(other.shapes.get(code)!.room).toBeCloseTo(shape.room, 0);
+  });
+});
+
+describe("the place of a number", () => {
+  it("lies inside, also in a shape like a horseshoe", () => {
+    const horseshoe = [
+      [0, 0],
+      [100, 0],
+      [100, 100],
+      [70, 100],
+      [70, 30],
+      [30, 30],
+      [30, 100],
+      [0, 100],
+      [0, 0],
+    ];
+    const { x, y, room } = labelPoint([horseshoe]);
+    expect(room).toBeGreaterThan(13);
+    expect(y < 32 || x < 30 || x > 70).toBe(true);
+  });
+
+  it("is the middle of a square, with half its side as room", () => {
+    const square = [
+      [0, 0],
+      [60, 0],
+      [60, 60],
+      [0, 60],
+      [0, 0],
+    ];
+    const { x, y, room } = labelPoint([square]);
+    expect([Math.round(x), Math.round(y)]).toEqual([30, 30]);
+    expect(room).toBeCloseTo(30, 0);
+  });
+});
+
+/** The corners of a path, from its absolute M, L and its relative l commands as d3 writes them. */
+function pairs(d: string): [number, number][] {
+  return [...d.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map((match) => [Number(match[1]), Number(match[2])]);
+}

@@ -1,0 +1,148 @@
+import type { Child } from "hono/jsx";
+import { describe, expect, it } from "vitest";
+import {
+  Button,
+  Contribution,
+  DataTable,
+  Empty,
+  Note,
+  ProfileRow,
+  TextArea,
+  TextInput,
+  Thread,
+} from "./components/index.ts";
+import { GalleryPage } from "./gallery.tsx";
+import { Page, type PageProps } from "./layout.tsx";
+import { Choropleth, geography } from "./maps/index.ts";
+import { lonelyAreas, lonelyWithGaps, outlines } from "./gallery/samples.ts";
+import { assets } from "./theme/assets.ts";
+
+const { links } = assets();
+const hostile = `"><script>alert(1)</script><img src=x onerror="x" style='x'>&`;
+
+async function render(node: Child): Promise<string> {
+  return String(await (node as { toString(): string | Promise<string> }).toString());
+}
+
+const plain: PageProps = { lang: "nl", title: "Proef", links };
+
+describe("everything that is rendered", () => {
+  for (const lang of ["nl", "en"] as const) {
+    it(`has no style attribute or element and no inline script (${lang})`, async () => {
+      const html = await render(
+        <Page {...plain} lang={lang}>
+          <GalleryPage lang={lang} />
+        </Page>,
+      );
+      expect(html.length).toBeGreaterThan(100_000);
+      expect(html).not.toMatch(/<style|\sstyle=|\son[a-z]+=|<script/i);
+    });
+  }
+
+  it("gives no id twice and refers only to ids that exist", async () => {
+    const html = await render(
+      <Page {...plain}>
+        <GalleryPage lang="nl" />
+      </Page>,
+    );
+    const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]!);
+    expect(ids.filter((id, place) => ids.indexOf(id) !== place)).toEqual([]);
+    const named = [...html.matchAll(/(?:aria-(?:labelledby|describedby|controls)|\sfor)="([^"]+)"/g)];
+    const used = [...html.matchAll(/<use href="#([^"]+)"/g), ...html.matchAll(/url\(#([^)]+)\)/g)];
+    const wanted = [...named, ...used].flatMap((match) => match[1]!.split(" "));
+    expect(wanted.length).toBeGreaterThan(100);
+    expect(wanted.filter((id) => !ids.includes(id))).toEqual([]);
+  });
+
+  it("shows hostile text as text, in words, attributes and drawings", async () => {
+    const html = await render(
+      <Page {...plain} title={hostile} description={hostile} exampleOf={hostile}>
+        <Note title={hostile}>{hostile}</Note>
+        <Button value={hostile} label={hostile}>
+          {hostile}
+        </Button>
+        <TextInput lang="nl" id="a" name="a" label={hostile} hint={hostile} error={hostile} value={hostile} />
+        <TextArea lang="nl" id="b" name="b" label={hostile} value={hostile} />
+        <Contribution parts={[{ text: hostile, word: hostile }]} by={hostile} />
+        <DataTable
+          lang="nl"
+          caption={hostile}
+          columns={[{ key: "a", label: hostile, cell: () => hostile }]}
+          rows={[1]}
+        />
+        <Thread lang="nl" items={[{ junction: 1, title: hostile, text: hostile, href: "#" }]} />
+        <Empty title={hostile} text={hostile} action={{ href: "#", label: hostile }} />
+        <Choropleth
+          lang="nl"
+          id="m"
+          title={hostile}
+          unit={hostile}
+          geography={geography(outlines)}
+          areas={lonelyAreas.map((area) => ({ ...area, name: hostile, text: hostile }))}
+          chosen="GM0114"
+          numbers
+          names
+        />
+      </Page>,
+    );
+    expect(html).not.toMatch(/<script|<img/i);
+    expect(html).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+  });
+});
+
+describe("the page", () => {
+  it("says its language, address, other languages and that it is not to be found", async () => {
+    const html = await render(
+      <Page
+        {...plain}
+        lang="en"
+        noindex
+        region={{ slug: "drechtsteden", name: "Drechtsteden", href: "/en/drechtsteden" }}
+        urls={{
+          canonical: "https://brink.example/en/x",
+          nl: "https://brink.example/x",
+          en: "https://brink.example/en/x",
+        }}
+        otherLanguage="/x"
+        scripts={["/assets/base-1.js"]}
+      />,
+    );
+    expect(html).toMatch(/^<html lang="en" data-region="drechtsteden">/);
+    expect(html).toContain("<title>Proef · Brink Drechtsteden</title>");
+    expect(html).toContain('<link rel="canonical" href="https://brink.example/en/x"/>');
+    expect(html).toContain('<link rel="alternate" hreflang="nl" href="https://brink.example/x"/>');
+    expect(html).toContain('<meta name="robots" content="noindex"/>');
+    expect(html).toContain('<script type="module" src="/assets/base-1.js">');
+    expect(html).toMatch(/<a href="\/x" lang="nl" hreflang="nl" rel="alternate">Nederlands<\/a>/);
+  });
+
+  it("carries the example band only where it is asked to", async () => {
+    expect(await render(<Page {...plain} exampleOf="Gezonde Marke" />)).toContain("geen site van Gezonde Marke.");
+    expect(await render(<Page {...plain} />)).not.toContain("geen site van");
+  });
+
+  it("refuses a sixth word in the top", async () => {
+    const nav = [1, 2, 3, 4, 5, 6].map((n) => ({ label: `W${n}`, href: "#" }));
+    await expect(async () => render(<Page {...plain} nav={nav} />)).rejects.toThrow(/at most five/);
+  });
+});
+
+describe("honest drawings", () => {
+  it("keep a row of which nothing can be said in its place, with the reason", async () => {
+    const html = await render(
+      <ProfileRow lang="nl" name="Levensverwachting" tooFew="Te weinig mensen overleden hier." />,
+    );
+    expect(html).toContain("Levensverwachting");
+    expect(html).toContain("Te weinig om iets te zeggen.");
+    expect(html).not.toContain('<svg class="strip"');
+  });
+
+  it("hatch an area without a value by its reason, and never give it a class", async () => {
+    const html = await render(
+      <Choropleth lang="nl" id="m" title="t" unit="u" geography={geography(outlines)} areas={lonelyWithGaps} numbers />,
+    );
+    expect(html).toMatch(/Aa en Hunze: te weinig om iets te zeggen"[^>]*>.*?url\(#p-few\)/s);
+    expect(html).toMatch(/Westerveld: grenzen van een ander jaar"[^>]*>.*?url\(#p-year\)/s);
+    expect(html.match(/class="map__hatch"/g)).toHaveLength(3);
+  });
+});

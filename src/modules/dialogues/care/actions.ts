@@ -1,0 +1,137 @@
+import { writeAudit } from "#platform/audit/index.ts";
+import type { Context } from "#platform/context.ts";
+import type { Actor } from "#platform/http/index.ts";
+import { spend } from "#platform/limits.ts";
+import { touchPages } from "#platform/page-version.ts";
+import { Refusal } from "#platform/refusal.ts";
+import { recountJob } from "../actions-outcome.ts";
+import type { Judged } from "../actions-care.ts";
+import { forgetHearing } from "../hearing.ts";
+import type { Dialogue, Participant } from "../model.ts";
+import { mayModerate } from "../policy.ts";
+import { cleanText, screen } from "../screen.ts";
+import { noteModeration } from "../store-care.ts";
+import { likeContributions } from "../store-contributions.ts";
+import type { AnyDb, ShownDialogue } from "../store.ts";
+import { countWith, foreignOnes, mergeInto, refuseWith, saveTranslation } from "./store.ts";
+import { careTexts } from "./text.ts";
+
+/** Fewer signs than this would sweep up half a dialogue. */
+export const fewestSigns = 5;
+/** Looking for what is alike while typing: a person pauses, a machine does not. */
+const looksPerParticipant = { limit: 240, perSeconds: 3_600 };
+
+function check(actor: Actor, dialogue: ShownDialogue): string {
+  if (!mayModerate(actor, dialogue.regionId)) throw new Refusal("", 403);
+  return actor.person ?? "system";
+}
+
+function entry(actor: string, dialogue: ShownDialogue, action: string, details: Record<string, number>) {
+  return { actor, action, subject: dialogue.id, subjectKind: "dialogue", region: dialogue.regionId, details } as const;
+}
+
+async function changed(trx: AnyDb, ctx: Context, dialogueId: string): Promise<void> {
+  await ctx.jobs.add(
+    trx,
+    recountJob,
+    { dialogue: dialogueId, reason: "recount" },
+    { key: `${recountJob}:${dialogueId}` },
+  );
+  await touchPages(trx);
+}
+
+/** How many contributions hold these words, with the first of them. @throws Refusal 403 or 400 */
+export async function lookFor(ctx: Context, actor: Actor, dialogue: ShownDialogue, words: string) {
+  check(actor, dialogue);
+  const typed = words.trim();
+  if (typed.length < fewestSigns) throw new Refusal("", 400);
+  return countWith(ctx.db, dialogue.id, typed);
+}
+
+/** Refuses everything that holds these words at once, with one reason; what worries us stays. @throws Refusal 403 or 400 */
+export async function sweep(
+  ctx: Context,
+  actor: Actor,
+  dialogue: ShownDialogue,
+  typed: { readonly words: string; readonly reason: string },
+): Promise<number> {
+  const name = check(actor, dialogue);
+  const [words, reason] = [typed.words.trim(), typed.reason.trim().slice(0, 300)];
+  if (words.length < fewestSigns || reason === "") throw new Refusal("", 400);
+  const count = await ctx.db.transaction().execute(async (trx) => {
+    const swept = await refuseWith(trx, dialogue.id, { words, reason, actor: name, at: ctx.clock() });
+    await writeAudit(trx, ctx, entry(name, dialogue, "dialogues.sweep", { contributions: swept }));
+    await changed(trx, ctx, dialogue.id);
+    return swept;
+  });
+  forgetHearing(ctx, dialogue.id);
+  return count;
+}
+
+/**
+ * Lays contributions under one that says the same: that one is weighed, an answer to it is also told to their writers. Votes stay with the
+ * words that were read. @returns numbers that could not be merged
+ * @throws Refusal 403
+ */
+export async function merge(
+  ctx: Context,
+  actor: Actor,
+  dialogue: ShownDialogue,
+  judged: readonly Judged[],
+  into: number,
+): Promise<number[]> {
+  const name = check(actor, dialogue);
+  const reason = careTexts("nl").merged(String(into));
+  const missed = await ctx.db.transaction().execute(async (trx) => {
+    const left: number[] = [];
+    for (const one of judged) {
+      if (!(await mergeInto(trx, dialogue.id, one, into, reason))) {
+        left.push(one.number);
+        continue;
+      }
+      const noted = { dialogueId: dialogue.id, contribution: one.number, action: "reject", rule: "merge" } as const;
+      await noteModeration(trx, { ...noted, reason, actor: name, at: ctx.clock() });
+      await writeAudit(trx, ctx, entry(name, dialogue, "dialogues.merge", { contribution: one.number, into }));
+    }
+    await changed(trx, ctx, dialogue.id);
+    return left;
+  });
+  forgetHearing(ctx, dialogue.id);
+  return missed;
+}
+
+/** What waits for a helper who translates. @throws Refusal 403 */
+export async function toTranslate(ctx: Context, actor: Actor, dialogue: ShownDialogue) {
+  check(actor, dialogue);
+  return foreignOnes(ctx.db, dialogue.id);
+}
+
+/** Lays a translation beside the words of the writer; false when those changed in between. @throws Refusal 403 or 400 */
+export async function translate(
+  ctx: Context,
+  actor: Actor,
+  dialogue: ShownDialogue,
+  one: Judged,
+  text: string,
+): Promise<boolean> {
+  const name = check(actor, dialogue);
+  const clean = cleanText(text).slice(0, 2_000);
+  if (screen(clean).some((finding) => finding === "bsn" || finding === "contact")) throw new Refusal("", 400);
+  const saved = await ctx.db.transaction().execute(async (trx) => {
+    if (!(await saveTranslation(trx, dialogue.id, one.number, one.version, clean || null))) return false;
+    await writeAudit(trx, ctx, entry(name, dialogue, "dialogues.translate", { contribution: one.number }));
+    await touchPages(trx);
+    return true;
+  });
+  forgetHearing(ctx, dialogue.id);
+  return saved;
+}
+
+/** What others wrote that resembles what somebody is typing. Nothing of it is kept. */
+export async function alikeTyping(ctx: Context, dialogue: Dialogue, participant: Participant, typed: string) {
+  const text = cleanText(typed).slice(0, 1_000);
+  if (text.length < 15) return [];
+  const limit = { name: "dialogue looks alike", key: participant.id, ...looksPerParticipant };
+  if (!(await spend(ctx.db, ctx, limit)).allowed) return [];
+  return (await likeContributions(ctx.db, dialogue.id, text, 0)).map(({ number, body }) => ({ number, body }));
+}

@@ -1,0 +1,27 @@
+import type { nl } from "./text.nl.ts";
+
+export const en: typeof nl = {
+  title: "Summary by a computer",
+  lead: "A program can write a first summary. You read it and decide.",
+  off: "This is off",
+  offText: "The operator has allowed no address yet. Nothing is sent.",
+  sent: "We only send contributions that everyone can read already. No names, places or scores.",
+  label: "Draft, written by a computer. Not checked yet.",
+  rests: "Rests on contribution",
+  dropped: (count) => `Sentences that rest on nothing were left out: ${count}.`,
+  gone: "A sentence is gone, because its contribution was taken back.",
+  make: "Make a draft",
+  asked: "The draft is being made. Come back later.",
+  failed: "No draft came. Nothing has changed. Try again later.",
+  by: (model, day) => `Made with ${model} on ${day}.`,
+  settings: "Settings",
+  address: "Address of the program",
+  addressHint: (hosts) => `Begins with https. Allowed: ${hosts}.`,
+  addressWrong: "This address is not allowed",
+  model: "Name of the model",
+  modelWrong: "Fill in the name of the model",
+  key: "Key",
+  keyHint: "Leave empty to keep the key there was.",
+  active: "Turn this on for this region",
+  save: "Save",
+};

@@ -1,0 +1,372 @@
+import {
+  Button,
+  ButtonLink,
+  Checkbox,
+  ErrorSummary,
+  KeyFigures,
+  type FormError,
+  Lead,
+  Note,
+  RadioGroup,
+  SavedLine,
+  Select,
+  Talk,
+  TextArea,
+  TextInput,
+} from "#design/components/index.ts";
+import type { Region } from "#modules/regions/index.ts";
+import { type Background, type BackgroundName, backgroundNames, backgroundQuestions, longestText } from "../model.ts";
+import { afterTexts } from "../after/text.ts";
+import { ContactForm } from "../care/contact-form.tsx";
+import { careTexts } from "../care/text.ts";
+import { followTexts } from "../follow/text.ts";
+import type { ShownDialogue } from "../store.ts";
+import { dialogueTexts } from "../text.ts";
+import { openDataSentence } from "./outcome/more/text.ts";
+import { DraftLine, DraftsEnd, type Kept } from "./drafts.tsx";
+import { Helping } from "./paper/helped.tsx";
+import { addressOf, type Asked, DialogueFrame } from "./frame.tsx";
+
+interface Base {
+  readonly request: Asked;
+  readonly region: Region;
+  readonly dialogue: ShownDialogue;
+}
+
+export interface ConsentProps extends Base {
+  readonly error?: "agree" | "code" | "needs-code" | "needs-account";
+  readonly typed?: { readonly code: string; readonly own: boolean; readonly young: boolean; readonly hall?: string };
+}
+
+/** One screen before the first question: three sentences, one tick. */
+export function ConsentPage(props: ConsentProps) {
+  const { request, region, dialogue, error, typed } = props;
+  const { lang } = request;
+  const t = dialogueTexts(lang);
+  const withCode = dialogue.content.entries.includes("code");
+  const onlyCode = withCode && !dialogue.content.entries.includes("open");
+  const codeError = error === "code" ? t.join.codeWrong : error === "needs-code" ? t.join.codeNeeded : undefined;
+  const errors: FormError[] = [
+    ...(error === "agree" ? [{ id: "akkoord", text: t.join.agreeMissing }] : []),
+    ...(codeError ? [{ id: "code", text: codeError }] : []),
+  ];
+  return (
+    <DialogueFrame
+      request={request}
+      region={region}
+      dialogue={dialogue}
+      title={t.join.title}
+      under={t.page.join}
+      personal
+      islands={["drafts"]}
+    >
+      <DraftsEnd />
+      <h1>{t.join.title}</h1>
+      <ErrorSummary lang={lang} errors={errors} />
+      {error === "needs-account" && (
+        <Note kind="warn">
+          <a href={`${request.link("/inloggen")}?terug=${encodeURIComponent(addressOf(dialogue, "meedoen"))}`}>
+            {t.join.accountNeeded}
+          </a>
+        </Note>
+      )}
+      <ul>
+        {(dialogue.content.youth ? careTexts(lang).youthSentences : t.join.sentences).map((sentence) => (
+          <li>{sentence}</li>
+        ))}
+        <li>{openDataSentence(dialogue.content, lang)}</li>
+      </ul>
+      {dialogue.content.youth && <p>{careTexts(lang).youthBy(dialogue.content.youth)}</p>}
+      {(dialogue.content.health || dialogue.moderation === "before") && <p>{t.join.health}</p>}
+      <form method="post" action={request.link(addressOf(dialogue, "meedoen"))}>
+        {typed?.hall && <input type="hidden" name="zaal" value={typed.hall} />}
+        <Checkbox
+          id="akkoord"
+          name="akkoord"
+          label={t.join.agree}
+          error={error === "agree" ? t.join.agreeMissing : undefined}
+          checked={error !== undefined && error !== "agree"}
+          required
+        />
+        <Checkbox id="eigen" name="eigen" label={t.join.own} hint={t.join.ownHint} checked={typed?.own} />
+        {!dialogue.content.youth && (
+          <Checkbox id="jong" name="jong" label={t.join.young} hint={t.join.youngHint} checked={typed?.young} />
+        )}
+        {withCode && (
+          <TextInput
+            lang={lang}
+            id="code"
+            name="code"
+            label={t.join.code}
+            hint={t.join.codeHint}
+            error={codeError}
+            value={typed?.code}
+            autocomplete="off"
+            optional={!onlyCode}
+            short
+          />
+        )}
+        <div class="actions">
+          <Button>{t.join.start}</Button>
+        </div>
+      </form>
+      <p class="source">
+        {t.join.back} <a href={request.link(addressOf(dialogue, "mijn"))}>{t.join.backLink}</a> ·{" "}
+        <a href={request.link(addressOf(dialogue, "zo-werkt-het"))}>{t.join.full}</a>
+      </p>
+    </DialogueFrame>
+  );
+}
+
+export interface SayProps extends Base {
+  /** True in round 2: an idea that comes later. */
+  readonly late: boolean;
+  /** Which question, from 0. */
+  readonly question: number;
+  readonly typed?: { readonly text: string; readonly lang: string };
+  readonly problem?: string;
+  /** What this person answered to this question before. */
+  readonly own: readonly string[];
+  /** What was just saved, and what resembles it. */
+  readonly saved?: {
+    readonly number: number;
+    readonly waiting: boolean;
+    readonly alike: readonly { number: number; body: string }[];
+  };
+  readonly kept: Kept;
+  /** Where "sla over" and "ga verder" lead. */
+  readonly next: string;
+}
+
+/** One open question, answered in one's own words. */
+export function SayPage(props: SayProps) {
+  const { request, region, dialogue, question, typed, problem, own, saved } = props;
+  const { lang } = request;
+  const t = dialogueTexts(lang);
+  const { questions } = dialogue.content;
+  const many =
+    questions.length > 1
+      ? t.say.question(String(question + 1), String(questions.length))
+      : props.late
+        ? t.say.late
+        : t.say.round;
+  const here = request.link(addressOf(dialogue, `antwoord?vraag=${question + 1}`));
+  return (
+    <DialogueFrame
+      request={request}
+      region={region}
+      dialogue={dialogue}
+      title={t.say.title}
+      under={t.say.title}
+      personal
+      islands={["drafts", "alike"]}
+    >
+      <Talk round={dialogue.form === "statements" ? t.score.votesRound : many} question={questions[question] ?? ""}>
+        <h1 class="vh">{t.say.title}</h1>
+        <Helping lang={lang} kept={props.kept} />
+        <ErrorSummary lang={lang} errors={problem ? [{ id: "tekst", text: problem }] : []} />
+        {saved && <SavedLine>{saved.waiting ? t.say.waiting : t.say.saved}</SavedLine>}
+        {saved && saved.alike.length > 0 && (
+          <Note title={t.say.alike}>
+            <ul>
+              {saved.alike.map((one) => (
+                <li>“{one.body}”</li>
+              ))}
+            </ul>
+            <p>{t.say.alikeHint}</p>
+            <form method="post" action={request.link(addressOf(dialogue, "mijn/weg"))}>
+              <input type="hidden" name="nummer" value={String(saved.number)} />
+              <Button look="quiet" small>
+                {t.mine.remove}
+              </Button>
+            </form>
+          </Note>
+        )}
+        {own.length > 0 && !saved && (
+          <Note title={`${t.say.own}:`}>
+            <ul>
+              {own.map((text) => (
+                <li dir="auto">“{text}”</li>
+              ))}
+            </ul>
+          </Note>
+        )}
+        <form
+          method="post"
+          action={here}
+          {...props.kept}
+          data-alike={request.link(addressOf(dialogue, "antwoord/lijkt"))}
+        >
+          <TextArea
+            lang={lang}
+            id="tekst"
+            name="tekst"
+            rows={5}
+            label={own.length > 0 ? t.say.add : t.say.label}
+            hint={t.say.hint}
+            value={typed?.text}
+            error={problem}
+            maxlength={longestText}
+          />
+          <div class="card" data-alike-here="" aria-live="polite" hidden>
+            {careTexts(lang).alikeTyping}
+          </div>
+          <Select
+            lang={lang}
+            id="taal"
+            name="taal"
+            label={t.say.lang}
+            value={typed?.lang ?? lang}
+            options={Object.entries(t.say.langs).map(([value, label]) => ({ value, label }))}
+            short
+          />
+          <DraftLine lang={lang} />
+          <div class="actions">
+            <Button>{t.say.send}</Button>
+            <ButtonLink look="quiet" href={request.link(props.next)}>
+              {own.length > 0 ? t.say.next : t.say.skip}
+            </ButtonLink>
+          </div>
+        </form>
+      </Talk>
+    </DialogueFrame>
+  );
+}
+
+/** Optional questions about oneself, each with a way not to say. */
+export function AboutPage({
+  request,
+  region,
+  dialogue,
+  answers,
+  areas,
+}: Base & { readonly answers: Background; readonly areas: readonly string[] }) {
+  const { lang } = request;
+  const t = dialogueTexts(lang).about;
+  const options = (name: BackgroundName) => [
+    ...backgroundQuestions[name].map((value) => ({ value, label: t.choices[value] ?? value })),
+    { value: "", label: t.none },
+  ];
+  return (
+    <DialogueFrame request={request} region={region} dialogue={dialogue} title={t.title} under={t.title} personal>
+      <h1>{t.title}</h1>
+      <Lead>{t.why}</Lead>
+      <p>{t.how}</p>
+      <form method="post" action={request.link(addressOf(dialogue, "over-jou"))}>
+        {backgroundNames.map((name) => (
+          <RadioGroup
+            lang={lang}
+            id={name}
+            name={name}
+            legend={t.legends[name]}
+            options={options(name)}
+            value={answers[name] ?? ""}
+            optional
+          />
+        ))}
+        {areas.length > 0 && (
+          <Select
+            lang={lang}
+            id="area"
+            name="area"
+            label={t.legends.area}
+            value={answers.area ?? ""}
+            options={[{ value: "", label: t.none }, ...areas.map((name) => ({ value: name, label: name }))]}
+            optional
+          />
+        )}
+        <div class="actions">
+          <Button>{t.send}</Button>
+          <ButtonLink look="quiet" href={request.link(addressOf(dialogue, "code"))}>
+            {t.skip}
+          </ButtonLink>
+        </div>
+      </form>
+    </DialogueFrame>
+  );
+}
+
+/** The code to come back with, and the way on. */
+export function CodePage({
+  request,
+  region,
+  dialogue,
+  code,
+  next,
+}: Base & { readonly code: string; readonly next: string | undefined }) {
+  const { lang } = request;
+  const t = dialogueTexts(lang).code;
+  return (
+    <DialogueFrame request={request} region={region} dialogue={dialogue} title={t.title} under={t.title} personal>
+      <h1>{t.title}</h1>
+      <Lead>{t.lead}</Lead>
+      <KeyFigures items={[{ value: code, label: t.title }]} />
+      <p>{t.hint}</p>
+      {!next && <Note>{t.later}</Note>}
+      <div class="actions">
+        {next && <ButtonLink href={request.link(next)}>{t.next}</ButtonLink>}
+        {dialogue.content.grade && (
+          <ButtonLink look="quiet" href={request.link(addressOf(dialogue, "cijfer"))}>
+            {afterTexts(lang).grade.link}
+          </ButtonLink>
+        )}
+        <ButtonLink look="quiet" href={request.link(addressOf(dialogue, "mijn"))}>
+          {t.toMine}
+        </ButtonLink>
+        <ButtonLink look="quiet" href={request.link(addressOf(dialogue, "volgen"))}>
+          {followTexts(lang).link}
+        </ButtonLink>
+      </div>
+    </DialogueFrame>
+  );
+}
+
+/** Help at once, when somebody's words say that they need it. */
+export function HelpPage({
+  request,
+  region,
+  dialogue,
+  next,
+  asked,
+}: Base & { readonly next: string | undefined; readonly asked: boolean }) {
+  const { lang } = request;
+  const t = dialogueTexts(lang).help;
+  return (
+    <DialogueFrame request={request} region={region} dialogue={dialogue} title={t.title} under={t.title} personal>
+      <h1>{t.title}</h1>
+      <Lead>{next ? t.lead : t.plain}</Lead>
+      <dl class="fiche">
+        {t.lines.map(([name, line]) => (
+          <div>
+            <dt>{name}</dt>
+            <dd>{line}</dd>
+          </div>
+        ))}
+      </dl>
+      {dialogue.content.help && (
+        <>
+          <h2>{careTexts(lang).regionHelp}</h2>
+          <ul>
+            {dialogue.content.help.map((line) => (
+              <li>{line}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {next && (
+        <>
+          <p>{t.held}</p>
+          <p>{t.nobody}</p>
+          {asked ? (
+            <SavedLine>{careTexts(lang).contactDone}</SavedLine>
+          ) : (
+            <ContactForm request={request} dialogue={dialogue} />
+          )}
+          <ButtonLink look="quiet" href={request.link(next)}>
+            {t.goOn}
+          </ButtonLink>
+        </>
+      )}
+    </DialogueFrame>
+  );
+}

@@ -1,0 +1,219 @@
+import {
+  Button,
+  Checkbox,
+  Empty,
+  ErrorSummary,
+  Note,
+  Pill,
+  RadioGroup,
+  SavedLine,
+  TextArea,
+  TextInput,
+} from "#design/components/index.ts";
+import { formatNumber } from "#design/format.ts";
+import type { Region } from "#modules/regions/index.ts";
+import { moderationActions } from "../../actions-care.ts";
+import { careTexts } from "../../care/text.ts";
+import type { Contribution } from "../../model.ts";
+import type { Report } from "../../store-care.ts";
+import type { ShownDialogue } from "../../store.ts";
+import { dialogueTexts } from "../../text.ts";
+import type { Asked } from "../frame.tsx";
+import { teamAddress, TeamFrame } from "./frame.tsx";
+import { teamTexts } from "./text.ts";
+
+export interface CareProps {
+  readonly request: Asked;
+  readonly region: Region;
+  readonly dialogue: ShownDialogue;
+  readonly items: readonly Contribution[];
+  readonly reports: readonly (Report & { readonly text: string })[];
+  /** Of what waits, what already stands there and says nearly the same. */
+  readonly near: ReadonlyMap<number, { readonly number: number; readonly body: string }>;
+  /** True when everything that raises nothing comes ticked. */
+  readonly all?: boolean;
+  readonly done?: number;
+  readonly missed?: readonly number[];
+  readonly wrong?: {
+    readonly error: "reason" | "none";
+    readonly action: string;
+    readonly reason: string;
+    readonly chosen: readonly number[];
+  };
+}
+
+/** What waits, a hundred at a time: tick, choose one act and one reason, done. */
+export function CarePage({ request, region, dialogue, items, reports, near, all, done, missed, wrong }: CareProps) {
+  const { lang } = request;
+  const t = teamTexts(lang).care;
+  const to = (under: string) => request.link(teamAddress(region.id, dialogue.slug, under));
+  const calm = items.filter(({ state }) => state === "waiting").length;
+  const errors = wrong
+    ? [
+        wrong.error === "none"
+          ? { id: `kies-${items[0]?.number ?? 0}`, text: t.noneChosen }
+          : { id: "reden", text: t.reasonMissing },
+      ]
+    : [];
+  return (
+    <TeamFrame request={request} region={region} title={t.title} dialogue={dialogue}>
+      <ErrorSummary lang={lang} errors={errors} />
+      {done !== undefined && done > 0 && <SavedLine>{t.done(formatNumber(done, lang))}</SavedLine>}
+      {missed && missed.length > 0 && <Note kind="warn">{t.missed(missed.join(", "))}</Note>}
+      <p>
+        <a href={to("logboek.csv")}>{t.log}</a> · <a href={to("opruimen")}>{careTexts(lang).cleanTitle}</a> ·{" "}
+        <a href={to("vertalen")}>{careTexts(lang).translate}</a>
+      </p>
+      {items.length === 0 ? (
+        <Empty title={t.empty} text={t.emptyText} />
+      ) : (
+        <form method="post" action={to("lezen")}>
+          {calm > 1 && (
+            <p>
+              <a href={to("lezen?alles=1")}>{careTexts(lang).chooseAll(formatNumber(calm, lang))}</a>
+            </p>
+          )}
+          {items.map((one) => (
+            <Waiting
+              request={request}
+              one={one}
+              chosen={wrong ? wrong.chosen.includes(one.number) : all === true && one.state === "waiting"}
+              near={near.get(one.number)}
+            />
+          ))}
+          <RadioGroup
+            lang={lang}
+            id="doe"
+            name="doe"
+            legend={t.action}
+            value={wrong?.action ?? "show"}
+            options={moderationActions.map((value) => ({ value, label: t.actions[value] }))}
+          />
+          <TextInput
+            lang={lang}
+            id="reden"
+            name="reden"
+            label={t.reason}
+            hint={t.reasonHint}
+            value={wrong?.reason}
+            error={wrong?.error === "reason" ? t.reasonMissing : undefined}
+            maxlength={300}
+            optional
+          />
+          <div class="actions">
+            <Button>{t.go}</Button>
+          </div>
+          <TextInput
+            lang={lang}
+            id="bij"
+            name="bij"
+            type="number"
+            min={1}
+            label={careTexts(lang).merge}
+            hint={careTexts(lang).mergeHint}
+            optional
+            short
+          />
+          <Button look="quiet" formaction={to("voeg-samen")}>
+            {careTexts(lang).mergeGo}
+          </Button>
+        </form>
+      )}
+      {items
+        .filter(({ worry }) => worry)
+        .map((one) => (
+          <details>
+            <summary>{`${t.careTitle} (${one.number})`}</summary>
+            <form method="post" action={to("zorg")}>
+              <input type="hidden" name="nummer" value={String(one.number)} />
+              <TextArea
+                lang={lang}
+                id={`zorg-${one.number}`}
+                name="tekst"
+                label={t.careTitle}
+                hint={t.careHint}
+                maxlength={300}
+              />
+              <Button small>{t.careSave}</Button>
+            </form>
+          </details>
+        ))}
+      {reports.length > 0 && <h2>{t.reports}</h2>}
+      {reports.map((report) => (
+        <ReportCard request={request} report={report} action={to("melding")} />
+      ))}
+    </TeamFrame>
+  );
+}
+
+interface WaitingProps {
+  readonly request: Asked;
+  readonly one: Contribution;
+  readonly chosen: boolean;
+  readonly near: { readonly number: number; readonly body: string } | undefined;
+}
+
+function Waiting({ request, one, chosen, near }: WaitingProps) {
+  const t = teamTexts(request.lang).care;
+  const why = one.reason ? (t.rules[one.reason] ?? one.reason) : undefined;
+  return (
+    <article class="card">
+      <Checkbox
+        id={`kies-${one.number}`}
+        name="kies"
+        value={`${one.number}.${one.version}`}
+        checked={chosen}
+        label={
+          <>
+            <span class="vh">{t.choose(String(one.number))}: </span>
+            <span dir="auto">{one.body}</span>
+          </>
+        }
+        hint={
+          near ? `${why ? `${why}. ` : ""}${careTexts(request.lang).alike(String(near.number))}: “${near.body}”` : why
+        }
+      />
+      <p>
+        <Pill look={one.worry ? "bad" : one.state === "held" ? "warn" : "plain"}>
+          {one.worry ? t.worrying : one.state === "held" ? t.held : t.waiting}
+        </Pill>
+      </p>
+    </article>
+  );
+}
+
+function ReportCard({
+  request,
+  report,
+  action,
+}: {
+  request: Asked;
+  report: Report & { readonly text: string };
+  action: string;
+}) {
+  const { lang } = request;
+  const t = teamTexts(lang).care;
+  const isAppeal = report.why === "appeal";
+  const reasons: Readonly<Record<string, string>> = dialogueTexts(lang).report.reasons;
+  return (
+    <article class="card">
+      <p dir="auto">“{report.text}”</p>
+      <p>
+        {report.appealed && `${careTexts(lang).reporterAppealed}: `}
+        <b>{isAppeal ? t.appeal : (reasons[report.why] ?? report.why)}</b> {report.body}
+      </p>
+      <form method="post" action={action}>
+        <input type="hidden" name="melding" value={report.id} />
+        <TextArea lang={lang} id={`antwoord-${report.id}`} name="antwoord" label={t.reportAnswer} maxlength={1000} />
+        <div class="actions">
+          <Button small name="gegrond" value="1">
+            {isAppeal ? careTexts(lang).upholdAppeal : t.uphold}
+          </Button>
+          <Button small look="quiet" name="gegrond" value="0">
+            {isAppeal ? careTexts(lang).refuseAppeal : t.refuse}
+          </Button>
+        </div>
+      </form>
+    </article>
+  );
+}

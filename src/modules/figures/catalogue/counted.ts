@@ -1,0 +1,136 @@
+import type { Direction, Drawer, Indicator, Unit } from "../model.ts";
+
+type Row = readonly [id: string, drawer: Drawer, theme: string, unit: Unit, decimals: number, direction: Direction, nl: string, en: string, ofNl: string, ofEn: string, table: string, sayNl?: string, sayEn?: string];
+
+const kwb = "84799NED";
+const near = "CBS-GEMEENTEN-2020";
+const residents = ["inwoners", "residents"] as const;
+const insured = ["mensen met een zorgverzekering", "people with health insurance"] as const;
+const homes = ["huishoudens", "households"] as const;
+const dwellings = ["woningen", "dwellings"] as const;
+const incomes = ["particuliere huishoudens", "private households"] as const;
+const road = ["gemiddelde over alle inwoners, over de weg", "average over all residents, by road"] as const;
+const reach = ["gemiddelde over alle inwoners", "average over all residents"] as const;
+
+/** What CBS counts or computes from registers, in plain words. */
+const rows: readonly Row[] = [
+  ["residents", "people", "population", "count", 0, "neutral", "Inwoners", "Residents", ...residents, kwb],
+  ["share-0-14", "youth", "age", "percent", 1, "neutral", "Kinderen tot 15 jaar", "Children under 15", ...residents, kwb, "zijn # jonger dan 15 jaar", "# are under 15"],
+  ["share-15-24", "youth", "age", "percent", 1, "neutral", "Jongeren van 15 tot 25 jaar", "Young people from 15 to 25", ...residents, kwb, "zijn # tussen 15 en 25 jaar", "# are between 15 and 25"],
+  ["share-25-44", "people", "age", "percent", 1, "neutral", "Mensen van 25 tot 45 jaar", "People from 25 to 45", ...residents, kwb, "zijn # tussen 25 en 45 jaar", "# are between 25 and 45"],
+  ["share-45-64", "people", "age", "percent", 1, "neutral", "Mensen van 45 tot 65 jaar", "People from 45 to 65", ...residents, kwb, "zijn # tussen 45 en 65 jaar", "# are between 45 and 65"],
+  ["share-65-plus", "people", "age", "percent", 1, "neutral", "Mensen van 65 jaar of ouder", "People of 65 or older", ...residents, kwb, "zijn # minstens 65 jaar", "# are at least 65"],
+  ["share-unmarried", "people", "marital-status", "percent", 1, "neutral", "Ongehuwd", "Never married", ...residents, kwb, "zijn # nooit getrouwd", "# never married"],
+  ["share-married", "people", "marital-status", "percent", 1, "neutral", "Getrouwd", "Married", ...residents, kwb, "zijn # getrouwd", "# are married"],
+  ["share-divorced", "people", "marital-status", "percent", 1, "neutral", "Gescheiden", "Divorced", ...residents, kwb, "zijn # gescheiden", "# are divorced"],
+  ["share-widowed", "social-base", "marital-status", "percent", 1, "neutral", "Verweduwd", "Widowed", ...residents, kwb, "zijn # weduwe of weduwnaar", "# are widowed"],
+  ["households", "people", "households", "count", 0, "neutral", "Huishoudens", "Households", ...homes, kwb],
+  ["share-living-alone", "social-base", "living-alone", "percent", 1, "neutral", "Huishoudens van één persoon", "Households of one person", ...homes, kwb, "bestaan # uit één persoon", "# consist of one person"],
+  ["share-couples-without-children", "people", "households", "percent", 1, "neutral", "Huishoudens zonder kinderen", "Households without children", ...homes, kwb, "hebben # geen kinderen thuis", "# have no children at home"],
+  ["share-with-children", "youth", "households", "percent", 1, "neutral", "Huishoudens met kinderen", "Households with children", ...homes, kwb, "hebben # kinderen thuis", "# have children at home"],
+  ["household-size", "people", "households", "number", 1, "neutral", "Mensen per huishouden", "People per household", ...homes, kwb],
+  ["population-density", "environment", "density", "per-km2", 0, "neutral", "Inwoners per vierkante kilometer", "Residents per square kilometre", "land", "land", kwb],
+  ["address-density", "environment", "density", "per-km2", 0, "neutral", "Adressen in de omgeving", "Addresses around", "adressen per vierkante kilometer", "addresses per square kilometre", kwb],
+  ["urbanity", "environment", "density", "class", 0, "neutral", "Stedelijkheid (1 stad, 5 platteland)", "Urbanity (1 city, 5 countryside)", "klasse 1 tot 5", "class 1 to 5", kwb],
+  ["land-area", "environment", "land", "hectare", 0, "neutral", "Oppervlakte land", "Land area", "hectare", "hectares", kwb],
+  ["share-water", "environment", "land", "percent", 1, "neutral", "Oppervlakte water", "Water area", "oppervlakte", "surface", kwb],
+  ["welfare-per-1000", "living-conditions", "benefits", "per-1000", 0, "lower", "Mensen met bijstand", "People on welfare", ...residents, kwb],
+  ["disability-per-1000", "living-conditions", "benefits", "per-1000", 0, "lower", "Mensen met een arbeidsongeschiktheidsuitkering", "People on disability benefit", ...residents, kwb],
+  ["unemployment-per-1000", "living-conditions", "benefits", "per-1000", 0, "lower", "Mensen met een werkloosheidsuitkering", "People on unemployment benefit", ...residents, kwb],
+  ["pension-per-1000", "people", "benefits", "per-1000", 0, "neutral", "Mensen met AOW", "People on state pension", ...residents, kwb],
+  ["cars-per-household", "environment", "cars", "number", 1, "neutral", "Auto's per huishouden", "Cars per household", ...homes, kwb],
+  ["distance-supermarket", "environment", "shops", "km", 1, "lower", "Afstand tot een grote supermarkt", "Distance to a large supermarket", ...road, kwb],
+  ["distance-daycare", "youth", "daycare", "km", 1, "lower", "Afstand tot een kinderdagverblijf", "Distance to a day nursery", ...road, kwb],
+  ["home-value", "living-conditions", "housing", "euro-1000", 0, "neutral", "Gemiddelde waarde van een woning", "Average value of a dwelling", ...dwellings, "85984NED"],
+  ["share-owner-occupied", "living-conditions", "housing", "percent", 0, "neutral", "Koopwoningen", "Owner-occupied dwellings", ...dwellings, "85984NED", "zijn # koopwoningen", "# are owner-occupied"],
+  ["share-single-family", "living-conditions", "housing", "percent", 0, "neutral", "Eengezinswoningen", "Single-family dwellings", ...dwellings, "85984NED", "zijn # eengezinswoningen", "# are single-family houses"],
+  ["income-per-resident", "living-conditions", "income", "euro-1000", 1, "higher", "Gemiddeld inkomen per inwoner", "Average income per resident", ...residents, "85984NED"],
+  ["distance-gp", "supply", "gp", "km", 1, "lower", "Afstand tot de huisarts", "Distance to the GP", ...road, "85984NED"],
+  ["distance-school", "youth", "school", "km", 1, "lower", "Afstand tot een basisschool", "Distance to a primary school", ...road, "85984NED"],
+  ["schools-within-3km", "youth", "school", "number", 1, "higher", "Basisscholen binnen 3 km", "Primary schools within 3 km", ...reach, "85984NED"],
+  ["deaths-per-1000", "people", "mortality", "per-1000", 1, "neutral", "Sterfte", "Deaths", ...residents, "70072NED"],
+  ["crimes", "living-conditions", "safety", "count", 0, "lower", "Misdrijven die de politie telde", "Crimes recorded by the police", "gemeente", "municipality", "47022NED"],
+  ["low-income-households", "living-conditions", "low-income", "percent", 1, "lower", "Huishoudens met een laag inkomen", "Households with a low income", ...incomes, near, "hebben # een laag inkomen", "# have a low income"],
+  ["around-social-minimum", "living-conditions", "low-income", "percent", 1, "lower", "Huishoudens rond het sociaal minimum", "Households around the social minimum", ...incomes, near, "leven # rond het sociaal minimum", "# live around the social minimum"],
+  ["median-wealth", "living-conditions", "wealth", "euro-1000", 1, "higher", "Vermogen van het middelste huishouden", "Wealth of the middle household", ...incomes, near],
+  ["births-per-1000", "people", "births", "per-1000", 0, "neutral", "Geboorten", "Births", ...residents, near],
+  ["share-low-education", "living-conditions", "education", "percent", 1, "lower", "Laag opleidingsniveau", "Lower level of education", "mensen van 15 tot 75 jaar", "people from 15 to 75", near, "hebben # een laag opleidingsniveau", "# have a lower level of education"],
+  ["share-high-education", "living-conditions", "education", "percent", 1, "higher", "Hoog opleidingsniveau", "Higher level of education", "mensen van 15 tot 75 jaar", "people from 15 to 75", near, "hebben # een hoog opleidingsniveau", "# have a higher level of education"],
+  ["gp-within-3km", "supply", "gp", "number", 1, "higher", "Huisartsenpraktijken binnen 3 km", "GP practices within 3 km", ...reach, near],
+  ["distance-gp-post", "supply", "gp-post", "km", 1, "lower", "Afstand tot de huisartsenpost", "Distance to the out-of-hours GP", ...road, near],
+  ["distance-pharmacy", "supply", "pharmacy", "km", 1, "lower", "Afstand tot de apotheek", "Distance to the pharmacy", ...road, near],
+  ["distance-hospital", "supply", "hospital", "km", 1, "lower", "Afstand tot het ziekenhuis", "Distance to the hospital", ...road, near],
+  ["hospitals-within-20km", "supply", "hospital", "number", 1, "higher", "Ziekenhuizen binnen 20 km", "Hospitals within 20 km", ...reach, near],
+  ["supermarkets-within-1km", "environment", "shops", "number", 1, "higher", "Grote supermarkten binnen 1 km", "Large supermarkets within 1 km", ...reach, near],
+  ["snack-bars-within-1km", "environment", "snack-bars", "number", 1, "lower", "Cafetaria's binnen 1 km", "Snack bars within 1 km", ...reach, near],
+  ["restaurants-within-1km", "environment", "meeting-places", "number", 1, "neutral", "Restaurants binnen 1 km", "Restaurants within 1 km", ...reach, near],
+  ["cafes-within-1km", "environment", "meeting-places", "number", 1, "neutral", "Cafés binnen 1 km", "Pubs within 1 km", ...reach, near],
+  ["distance-swimming-pool", "environment", "sport", "km", 1, "lower", "Afstand tot het zwembad", "Distance to the swimming pool", ...road, near],
+  ["distance-library", "social-base", "library", "km", 1, "lower", "Afstand tot de bibliotheek", "Distance to the library", ...road, near],
+  ["distance-station", "environment", "transport", "km", 1, "lower", "Afstand tot het treinstation", "Distance to the railway station", ...road, near],
+  ["distance-secondary-school", "youth", "school", "km", 1, "lower", "Afstand tot de middelbare school", "Distance to the secondary school", ...road, near],
+  ["distance-after-school-care", "youth", "daycare", "km", 1, "lower", "Afstand tot buitenschoolse opvang", "Distance to after-school care", ...road, near],
+  ["residents-by-year", "people", "population", "count", 0, "neutral", "Inwoners op 1 januari, jaar op jaar", "Residents on 1 January, year by year", "inwoners van gemeenten", "residents of municipalities", "03759ned"],
+  ["household-income-mean", "living-conditions", "income", "euro-1000", 1, "higher", "Gemiddeld besteedbaar inkomen van huishoudens (Nederland)", "Mean disposable household income (Netherlands)", ...incomes, "83932NED"],
+  ["household-income-median", "living-conditions", "income", "euro-1000", 1, "higher", "Besteedbaar inkomen van het middelste huishouden (Nederland)", "Disposable income of the middle household (Netherlands)", ...incomes, "83932NED"],
+  ["wmo-clients-per-1000", "use-and-cost", "wmo", "per-1000", 0, "neutral", "Mensen met hulp uit de Wmo", "People with support under the Wmo", ...residents, "86165NED"],
+  ["youth-care", "use-and-cost", "youth-care", "percent", 1, "neutral", "Jongeren met jeugdzorg", "Young people in youth care", "jongeren tot 18 jaar", "young people under 18", "86165NED", "krijgen # jeugdzorg", "# get youth care"],
+  ["care-cost-total", "use-and-cost", "care-cost", "number", 0, "neutral", "Zorgkosten per verzekerde (euro)", "Care cost per insured person (euros)", ...insured, "50149NED"],
+  ["care-cost-gp", "use-and-cost", "care-cost", "number", 0, "neutral", "Kosten van de huisarts per verzekerde (euro)", "Cost of the GP per insured person (euros)", ...insured, "50149NED"],
+  ["care-cost-hospital", "use-and-cost", "care-cost", "number", 0, "neutral", "Kosten van het ziekenhuis per verzekerde (euro)", "Cost of the hospital per insured person (euros)", ...insured, "50149NED"],
+  ["care-cost-medicines", "use-and-cost", "care-cost", "number", 0, "neutral", "Kosten van medicijnen per verzekerde (euro)", "Cost of medicines per insured person (euros)", ...insured, "50149NED"],
+  ["care-cost-mental-health", "use-and-cost", "care-cost", "number", 0, "neutral", "Kosten van geestelijke zorg (ggz) per verzekerde (euro)", "Cost of mental health care per insured person (euros)", ...insured, "50149NED"],
+  ["care-cost-nursing", "use-and-cost", "care-cost", "number", 0, "neutral", "Kosten van verpleging en wijkverpleging per verzekerde (euro)", "Cost of nursing and district nursing per insured person (euros)", ...insured, "50149NED"],
+  ["care-vacancies", "supply", "workforce", "per-1000", 0, "lower", "Open vacatures op elke 1.000 banen in zorg en welzijn", "Open vacancies per 1,000 jobs in care and welfare", "banen in zorg en welzijn", "jobs in care and welfare", "80567NED"],
+];
+
+const definitions: Readonly<Record<Unit, { nl: string; en: string }>> = {
+  percent: { nl: "Deel van het totaal, van elke 100.", en: "Part of the whole, out of every 100." },
+  count: { nl: "Een aantal. CBS rondt aantallen in een wijk of buurt af op 5.", en: "A count. CBS rounds counts in a district or neighbourhood to 5." },
+  "per-1000": { nl: "Aantal op elke 1.000 inwoners.", en: "Number per 1,000 residents." },
+  "per-km2": { nl: "Aantal per vierkante kilometer.", en: "Number per square kilometre." },
+  km: { nl: "Gemiddelde afstand over de weg, in kilometer.", en: "Average distance by road, in kilometres." },
+  "euro-1000": { nl: "Bedrag, maal 1.000 euro.", en: "Amount, times 1,000 euros." },
+  number: { nl: "Een gemiddelde of een aantal.", en: "An average or a number." },
+  hectare: { nl: "Oppervlakte in hectare.", en: "Surface in hectares." },
+  class: { nl: "Een klasse, geen hoeveelheid.", en: "A class, not an amount." },
+};
+
+/** Counted figures that rise or fall with how old people are; the publisher did not take age out. */
+const withAge = new Set(["disability-per-1000", "deaths-per-1000", "births-per-1000", "share-low-education", "share-living-alone", "wmo-clients-per-1000"]);
+
+const vacancies = {
+  nl: "Aantal open vacatures op elke 1.000 banen, eind december. Het getal gaat over heel Nederland.",
+  en: "Number of open vacancies per 1,000 jobs, at the end of December. The number is about the whole country.",
+};
+const costs = {
+  nl: "Wat de basisverzekering in een jaar vergoedde, gedeeld door het aantal verzekerden. Leeftijd is er niet uit gehaald.",
+  en: "What the basic insurance paid in a year, divided by the number of insured people. Age was not taken out.",
+};
+const education = {
+  nl: "CBS schat dit uit registers en een enquête. Zo vaak komt dit voor op elke 100 mensen van 15 tot 75 jaar.",
+  en: "CBS estimates this from registers and a survey. So often per 100 people from 15 to 75.",
+};
+/** Weighted by CBS from registers and the labour force survey, without a published margin: no count, so it may not be spoken of as one. */
+const estimated = new Map(["share-low-education", "share-high-education"].map((id) => [id, education] as const));
+/** Definitions that the unit alone does not give. */
+const ownDefinitions = new Map([...estimated, ["care-vacancies", vacancies], ...["total", "gp", "hospital", "medicines", "mental-health", "nursing"].map((sector) => [`care-cost-${sector}`, costs] as const)]);
+
+export const countedIndicators: readonly Indicator[] = rows.map(
+  ([id, drawer, theme, unit, decimals, direction, nl, en, ofNl, ofEn, table, sayNl, sayEn]): Indicator => ({
+    id,
+    drawer,
+    theme,
+    name: { nl, en },
+    of: { nl: ofNl, en: ofEn },
+    definition: ownDefinitions.get(id) ?? definitions[unit],
+    say: sayNl && sayEn ? { nl: sayNl, en: sayEn } : undefined,
+    unit,
+    decimals,
+    direction,
+    kind: estimated.has(id) ? "modelled" : "counted",
+    ages: ["all"],
+    ageMatters: withAge.has(id) || id.startsWith("care-cost-"),
+    table,
+  }),
+);

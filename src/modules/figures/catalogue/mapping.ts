@@ -1,0 +1,58 @@
+import type { SmallNumberRule } from "@brink/methods/disclosure";
+import type { Age, Status } from "../model.ts";
+
+/** How one indicator is made from a row of a table. */
+export interface Recipe {
+  readonly indicator: string;
+  /** Column with the value; or with the numerator when `per` is given. */
+  readonly column: string;
+  /** Denominator, when the value is computed: `column / (sum of per) × times`. */
+  readonly per?: readonly string[];
+  readonly times?: number;
+  /** Period of this column, when one table holds several. */
+  readonly year?: number;
+}
+
+/**
+ * How a table is written, saved and on the wire:
+ * - `odata3`: one record an area (`TypedDataSet`, or `UntypedDataSet` where the kinds of missing can be told apart);
+ * - `odata4`: one observation a measure and area; `areas` is the dimension of places (a table without one speaks of the country), `select`
+ *   the code kept of every other dimension, `since` the first period;
+ * - `statline`: the CSV button of StatLine;
+ * - `plain`: CSV with a code and a name, as others keep it.
+ */
+export type Shape =
+  | { readonly kind: "odata3"; readonly blank: Status }
+  | { readonly kind: "odata4"; readonly areas?: string; readonly select: Readonly<Record<string, string>>; readonly since?: string }
+  | { readonly kind: "statline" }
+  | { readonly kind: "plain"; readonly files: RegExp; readonly code: string; readonly name: string; readonly age?: Age };
+
+/** Which public service has the table: `cbs3` opendata.cbs.nl, `rivm3` dataderden.cbs.nl, `cbs4` datasets.cbs.nl. */
+export type ServiceName = "cbs3" | "rivm3" | "cbs4";
+
+export interface TableMapping {
+  /** As the service writes it: OData 4 answers a wrong case with an empty table. */
+  readonly id: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly licence: "CC BY 4.0";
+  readonly sourceUrl: string;
+  /** Year of the codes in the table. */
+  readonly divisionYear: number;
+  /** Period of the values; for tables with a period column this is left out. */
+  readonly year?: number;
+  /** Day on which the saved answers were retrieved; an import from the service notes its own day. */
+  readonly retrieved: string;
+  readonly shape: Shape;
+  /** Without it the table comes from saved files only: the service writes it in another way than the saved file. */
+  readonly service?: ServiceName;
+  readonly recipes: readonly Recipe[];
+  /** Rule for small numbers; left out, a statistical office's own status is followed and anyone else's figures get the general rule. */
+  readonly protect?: SmallNumberRule;
+  /** Columns that are read for other ends, or not at all, with the reason. Together with the recipes they must name every column. */
+  readonly unused: Readonly<Record<string, readonly string[]>>;
+}
+
+export const percent = (indicator: string, column: string, ...per: string[]): Recipe => ({ indicator, column, per, times: 100 });
+export const perThousand = (indicator: string, column: string, ...per: string[]): Recipe => ({ indicator, column, per, times: 1_000 });
+export const plain = (indicator: string, column: string, year?: number): Recipe => ({ indicator, column, year });

@@ -1,0 +1,54 @@
+import { findAreas, makeLikeRegions, readLikeRegions } from "#modules/regions/index.ts";
+import { bulkTransaction, type DatabaseHandle } from "#platform/database/index.ts";
+import { touchPages } from "#platform/page-version.ts";
+import { adultsAndAll, type DerivedRow, type Made, rowsOf } from "./derive-rows.ts";
+import { type AnyDb, findValues, type Value } from "./store.ts";
+import { clearAreas, copyDerived, indicatorIds } from "./store-load.ts";
+
+const years = [2020, 2024] as const;
+
+/**
+ * Adds municipalities up: to the 25 GGD regions, so that a region can be seen among regions, and to the country where the publisher gives
+ * no figure for it.
+ */
+export async function deriveNation(handle: Pick<DatabaseHandle, "pool">): Promise<void> {
+  await bulkTransaction(handle.pool, async (trx) => {
+    await makeLikeRegions(trx.db, years);
+    const made = (await Promise.all(years.map((year) => partsIn(trx.db, year)))).flat();
+    const parts = [...new Map(made.flatMap((one) => one.parts.map((part) => [part.id, part] as const))).values()];
+    const values = Map.groupBy(
+      await findValues(trx.db, { areaIds: parts.map((part) => part.id) }),
+      (value) => value.areaId,
+    );
+    const people = adultsAndAll(values);
+    const known = await published(trx.db);
+    const rows = made.flatMap((one) => rowsOf(one, values, people)).filter((row) => !known.has(seriesOf(row)));
+    await clearAreas(
+      trx.db,
+      made.filter((one) => one.area.kind === "ggd_region").map((one) => one.area.id),
+    );
+    const indicators = await indicatorIds(trx.db, [...new Set(rows.map((row) => row.indicator))]);
+    await copyDerived(trx, rows, indicators);
+    await touchPages(trx.db);
+  });
+}
+
+async function partsIn(db: AnyDb, divisionYear: number): Promise<Made[]> {
+  const municipalities = await findAreas(db, { kind: "municipality", divisionYear });
+  const likes = new Map(readLikeRegions().map((region) => [region.code, new Set(region.municipalities)]));
+  const regions = await findAreas(db, { kind: "ggd_region", divisionYear });
+  const country = await findAreas(db, { kind: "country", divisionYear });
+  return [
+    ...country.map((area) => ({ area, parts: municipalities })),
+    ...regions.map((area) => ({ area, parts: municipalities.filter((one) => likes.get(area.code)?.has(one.code)) })),
+  ];
+}
+
+/** Series of the country that are there already: what a publisher says goes before what we add up. */
+async function published(db: AnyDb): Promise<Set<string>> {
+  const country = await findAreas(db, { kind: "country" });
+  return new Set((await findValues(db, { areaIds: country.map((area) => area.id) })).map(seriesOf));
+}
+
+const seriesOf = (one: Pick<Value | DerivedRow, "areaId" | "indicator" | "age" | "year">): string =>
+  `${one.areaId} ${one.indicator} ${one.age} ${one.year}`;

@@ -1,0 +1,70 @@
+import type { Area } from "#modules/regions/index.ts";
+import { findIndicator } from "./catalogue/index.ts";
+import { derive, type Part } from "./derive.ts";
+import type { Value } from "./store.ts";
+import type { LoadRow } from "./store-load.ts";
+
+/** A computed figure and the table its parts came from. */
+export type DerivedRow = LoadRow & { readonly table: string };
+
+/** A made area with, for each division year of the figures, the official areas it is made of. */
+export interface Made {
+  readonly area: Area;
+  readonly parts: readonly Area[];
+}
+
+/** Residents, and residents of 15 and older, of each part: the weights of averages over everyone and over adults. */
+export function adultsAndAll(
+  values: ReadonlyMap<number, readonly Value[]>,
+): Map<number, { all: number; adults: number }> {
+  return new Map(
+    [...values].map(([areaId, own]) => {
+      const of = (indicator: string) => own.find((value) => value.indicator === indicator);
+      const all = of("residents")?.value ?? 0;
+      return [areaId, { all, adults: all - (of("share-0-14")?.numerator ?? 0) }];
+    }),
+  );
+}
+
+/** The figures of a made area, one row for each series that can be added up. */
+export function rowsOf(
+  made: Made,
+  values: ReadonlyMap<number, readonly Value[]>,
+  people: ReadonlyMap<number, { all: number; adults: number }>,
+): DerivedRow[] {
+  const own = made.parts.flatMap((part) => values.get(part.id) ?? []);
+  const series = Map.groupBy(own, (value) => `${value.indicator} ${value.age} ${value.year} ${value.table}`);
+  return [...series.values()].flatMap((found) => {
+    const { indicator: id, age, year, table } = found[0]!;
+    const indicator = findIndicator(id);
+    if (!indicator) return [];
+    const byArea = new Map(found.map((value) => [value.areaId, value]));
+    const parts = made.parts.map((part): Part => {
+      const value = byArea.get(part.id);
+      const weight = people.get(part.id);
+      const weighed = (age === "all" ? weight?.all : weight?.adults) ?? 0;
+      return {
+        status: value?.status ?? "unknown",
+        value: value?.value ?? null,
+        numerator: value?.numerator ?? null,
+        denominator: value?.denominator ?? null,
+        people: weighed,
+      };
+    });
+    const result = derive(indicator, parts);
+    if (!result) return [];
+    return [
+      {
+        indicator: id,
+        age,
+        year,
+        table,
+        areaId: made.area.id,
+        status: "value" as const,
+        lower: null,
+        upper: null,
+        ...result,
+      },
+    ];
+  });
+}

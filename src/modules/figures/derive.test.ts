@@ -1,0 +1,62 @@
+import { array, assert as check, integer, property } from "fast-check";
+import { describe, expect, it } from "vitest";
+import { derive, type Part } from "./derive.ts";
+
+function part(changes: Partial<Part>): Part {
+  return { status: "value", value: 0, numerator: null, denominator: null, people: 100, ...changes };
+}
+
+describe("the figure of an area made of parts", () => {
+  it("recomputes a share from added counts, not from the mean of shares", () => {
+    const parts = [
+      part({ value: 50, numerator: 10, denominator: 20 }),
+      part({ value: 10, numerator: 8, denominator: 80 }),
+    ];
+    expect(derive({ id: "share-65-plus", unit: "percent" }, parts)).toEqual({
+      value: 18,
+      numerator: 18,
+      denominator: 100,
+    });
+  });
+
+  it("weighs an estimate by the people it speaks of", () => {
+    const parts = [part({ value: 60, people: 300 }), part({ value: 20, people: 100 })];
+    expect(derive({ id: "overweight", unit: "percent" }, parts)?.value).toBe(50);
+  });
+
+  it("says nothing when parts with over 10 % of the people have no value", () => {
+    const known = part({ value: 40, people: 890 });
+    const secret = part({ status: "secret", value: null, people: 110 });
+    expect(derive({ id: "overweight", unit: "percent" }, [known, secret])).toBeUndefined();
+    expect(derive({ id: "overweight", unit: "percent" }, [known, { ...secret, people: 90 }])?.value).toBe(40);
+  });
+
+  it("adds counts only when every part is known", () => {
+    const parts = [part({ value: 3 }), part({ value: 4 })];
+    expect(derive({ id: "residents", unit: "count" }, parts)?.value).toBe(7);
+    expect(
+      derive({ id: "residents", unit: "count" }, [...parts, part({ status: "unknown", value: null, people: 1 })]),
+    ).toBeUndefined();
+  });
+
+  it("never averages medians, classes, densities or values of homes", () => {
+    const parts = [part({ value: 200 }), part({ value: 300 })];
+    expect(derive({ id: "home-value", unit: "euro-1000" }, parts)).toBeUndefined();
+    expect(derive({ id: "urbanity", unit: "class" }, parts)).toBeUndefined();
+    expect(derive({ id: "population-density", unit: "per-km2" }, parts)).toBeUndefined();
+  });
+
+  it("lies between the lowest and the highest part", () => {
+    const row = integer({ min: 0, max: 100 }).chain((value) =>
+      integer({ min: 1, max: 1_000 }).map((people) => part({ value, people })),
+    );
+    check(
+      property(array(row, { minLength: 1, maxLength: 20 }), (parts) => {
+        const made = derive({ id: "lonely", unit: "percent" }, parts)!.value;
+        const values = parts.map((one) => one.value ?? 0);
+        expect(made).toBeGreaterThanOrEqual(Math.min(...values) - 1e-9);
+        expect(made).toBeLessThanOrEqual(Math.max(...values) + 1e-9);
+      }),
+    );
+  });
+});

@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { areaKey, upsertAreas } from "#modules/regions/index.ts";
+import { bulkTransaction, type DatabaseHandle } from "#platform/database/index.ts";
+import { touchPages } from "#platform/page-version.ts";
+import { findIndicator } from "./catalogue/index.ts";
+import { type PackFigures, type PackSeries, type PackValue, statusFor, unpackFigures } from "./pack-format.ts";
+import {
+  clearSeries,
+  copyObservations,
+  indicatorIds,
+  type LoadRow,
+  loadedPack,
+  notePack,
+  packDataset,
+} from "./store-load.ts";
+
+/**
+ * Loads a pack's figures: what is there already stays (a table that somebody imported in full is newer and larger than any pack). All in
+ * one transaction; the same file again does nothing.
+ * @returns true when something was loaded
+ */
+export async function loadPackFigures(handle: Pick<DatabaseHandle, "pool">, folder: string): Promise<boolean> {
+  const file = join(folder, "figures.ndjson.gz");
+  if (!existsSync(file)) return false;
+  const bytes = readFileSync(file);
+  const checksum = createHash("sha256").update(bytes).digest("hex");
+  return bulkTransaction(handle.pool, async (trx) => {
+    if ((await loadedPack(trx.db, folder)) === checksum) return false;
+    const pack = unpackFigures(bytes, file);
+    const ids = await upsertAreas(trx.db, pack.areas);
+    const indicators = await indicatorIds(trx.db, [...new Set(pack.series.map((series) => series.indicator))]);
+    for (const dataset of pack.datasets) {
+      const room = await packDataset(trx.db, dataset);
+      if (!room) continue;
+      const brought = () => broughtBy(pack, dataset.tableId, ids, room.imported);
+      for (const { series, rows } of brought()) {
+        const areaIds = rows.map((row) => row.areaId);
+        await clearSeries(trx.db, room.id, { ...series, indicatorId: indicators.get(series.indicator)! }, areaIds);
+      }
+      await copyObservations(trx, room.id, flat(brought()), indicators);
+    }
+    await notePack(trx.db, folder, checksum);
+    await touchPages(trx.db);
+    return true;
+  });
+}
+
+/** The values that a pack brings for one table, series by series; not for municipalities that somebody imported. */
+function* broughtBy(
+  pack: PackFigures,
+  table: string,
+  ids: ReadonlyMap<string, number>,
+  imported: ReadonlySet<string>,
+): Generator<{ series: PackSeries; rows: LoadRow[] }> {
+  const places = Map.groupBy(pack.areas, (area) => area.divisionYear);
+  for (const series of pack.series.filter((one) => one.table === table && findIndicator(one.indicator))) {
+    const areas = places.get(series.divisionYear) ?? [];
+    const rows = areas.flatMap((area, at): LoadRow[] => {
+      const value = series.values[at];
+      if (value === null || value === undefined || imported.has(area.municipalityCode ?? "")) return [];
+      return [{ ...rowOf(series, value), areaId: ids.get(areaKey(area.code, area.divisionYear))! }];
+    });
+    yield { series, rows };
+  }
+}
+
+/** One by one, so that no table stands in memory. */
+function* flat(brought: Iterable<{ readonly rows: readonly LoadRow[] }>): Generator<LoadRow> {
+  for (const { rows } of brought) yield* rows;
+}
+
+function rowOf(series: PackSeries, value: Exclude<PackValue, null>): Omit<LoadRow, "areaId"> {
+  const base = { indicator: series.indicator, age: series.age, year: series.year, lower: null, upper: null };
+  if (typeof value === "string")
+    return { ...base, status: statusFor(value), value: null, numerator: null, denominator: null };
+  if (typeof value === "number") return { ...base, status: "value", value, numerator: null, denominator: null };
+  const [numerator, denominator] = value;
+  const times = findIndicator(series.indicator)?.unit === "per-1000" ? 1_000 : 100;
+  return {
+    ...base,
+    status: "value",
+    value: Math.min((numerator / denominator) * times, times === 100 ? 100 : Infinity),
+    numerator,
+    denominator,
+  };
+}

@@ -1,0 +1,73 @@
+import { DataTable, DefinitionList, Lead } from "#design/components/index.ts";
+import { formatDate } from "#design/format.ts";
+import { SitePage } from "#modules/regions/index.ts";
+import type { PageRequest } from "#platform/http/index.ts";
+import type { Dataset, Kind } from "../model.ts";
+import { smallestDifference } from "../speaking/index.ts";
+import { figureTexts } from "../text.ts";
+
+const settingLevels = ["municipality", "working_area", "district", "village", "neighbourhood"] as const;
+
+/** Where figures come from, what the kinds mean, and the rule by which some are named. */
+export function AboutFiguresPage({
+  request,
+  datasets,
+}: {
+  request: Pick<PageRequest, "lang" | "path" | "absolute">;
+  datasets: readonly Dataset[];
+}) {
+  const { lang } = request;
+  const t = figureTexts(lang).about;
+  const kinds: readonly Kind[] = ["counted", "sampled", "modelled", "reported"];
+  return (
+    <SitePage request={request} title={t.title} description={t.description}>
+      <h1>{t.title}</h1>
+      <Lead>{t.lead}</Lead>
+      <h2 id="soorten">{t.kinds}</h2>
+      <DefinitionList items={kinds.map((kind) => ({ term: figureTexts(lang).kinds[kind], text: t.kindsText[kind] }))} />
+      <h2 id="wat-opvalt">{t.rule}</h2>
+      <ol>
+        {t.ruleText.map((rule) => (
+          <li>{rule}</li>
+        ))}
+      </ol>
+      <h2 id="verschil">{t.settings}</h2>
+      <p>{t.settingsText}</p>
+      <DefinitionList
+        items={settingLevels.map((level) => ({
+          term: figureTexts(lang).levels[level],
+          text: t.points(String(smallestDifference[level])),
+        }))}
+      />
+      <h2>{t.missing}</h2>
+      <p>{t.missingText}</p>
+      <h2>{t.borders}</h2>
+      <p>{t.bordersText}</p>
+      <h2>{t.api}</h2>
+      <p>
+        {t.apiText} <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>
+      </p>
+      <p>
+        {t.rules} {t.rulesText}
+      </p>
+      <h2>{t.loaded}</h2>
+      <DataTable
+        lang={lang}
+        caption={t.loaded}
+        captionHidden
+        rows={datasets}
+        columns={[
+          {
+            key: "table",
+            label: t.table,
+            cell: (row) => <a href={row.sourceUrl}>{`${row.title} (${row.tableId})`}</a>,
+          },
+          { key: "publisher", label: t.publisher, cell: (row) => row.publisher },
+          { key: "licence", label: figureTexts(lang).indicator.licence, cell: (row) => row.licence },
+          { key: "division", label: t.division, number: true, cell: (row) => String(row.divisionYear) },
+          { key: "retrieved", label: t.retrieved, cell: (row) => formatDate(row.retrieved, lang) },
+        ]}
+      />
+    </SitePage>
+  );
+}

@@ -1,0 +1,138 @@
+import { ProfileRow, ProfileTable } from "#design/components/index.ts";
+import { formatNumber, formatRange } from "#design/format.ts";
+import type { AreaKind } from "#modules/regions/index.ts";
+import { inLanguage } from "#platform/http/index.ts";
+import type { Lang } from "#platform/text.ts";
+import { drawers, type Indicator } from "../model.ts";
+import { isSize, type Told } from "../profile.ts";
+import { likeKind } from "../reading.ts";
+import { courseOf, intervalOf, isExtraEdition, sayCourse } from "../speaking/index.ts";
+import { figureTexts } from "../text.ts";
+import type { AreaProps } from "./area.tsx";
+import { trendPoints } from "./indicator-trend.tsx";
+import { nameOf, shown, whyMissing } from "./words.ts";
+
+/** Every figure of the area, a row each, in the eight drawers. */
+export function Profile(props: AreaProps) {
+  const { area, against, told, request } = props;
+  const { lang } = request;
+  const t = figureTexts(lang);
+  const among = against.choice === "vergelijkbaar" ? against.name : t.levelsMany[likeKind(area.kind)];
+  return (
+    <>
+      {drawers.map((drawer) => {
+        const own = told.filter(({ line }) => line.indicator.drawer === drawer);
+        if (own.length === 0) return null;
+        return (
+          <ProfileTable
+            lang={lang}
+            id={drawer}
+            title={t.drawers[drawer].name}
+            area={nameOf(area)}
+            among={t.area.among(among)}
+            since={t.area.since}
+          >
+            {own.map((one) => (
+              <Row one={one} {...props} />
+            ))}
+          </ProfileTable>
+        );
+      })}
+    </>
+  );
+}
+
+const directions = { higher: "up", lower: "down", neutral: "none" } as const;
+
+function Row({ one: told, region, area, request }: AreaProps & { readonly one: Told }) {
+  const { lang } = request;
+  const t = figureTexts(lang);
+  const { line, saying } = told;
+  const { indicator, newest } = line;
+  const common = {
+    lang,
+    name: indicator.name[lang],
+    href: inLanguage(lang, `/${region.id}/regiobeeld/${indicator.id}${levelQuery(area.kind)}`),
+    about: [
+      [t.units[indicator.unit], indicator.of[lang]].filter(Boolean).join(" "),
+      `${newest.table.startsWith("50") ? "RIVM" : "CBS"} ${newest.year}`,
+      t.kinds[indicator.kind],
+    ].join(" · "),
+  };
+  if (newest.value === null) return <ProfileRow {...common} tooFew={whyMissing(newest, lang)} />;
+  const interval = intervalOf(indicator, newest);
+  return (
+    <ProfileRow
+      {...common}
+      value={formatNumber(newest.value, lang, digitsOf(indicator))}
+      margin={interval && marginWords(interval, indicator, lang)}
+      strip={stripOf(told, interval, lang)}
+      verdict={saying && verdictOf(told)}
+      words={saying ? wordsOf(told, lang) : isSize(indicator) ? undefined : t.area.noStrip}
+      {...courseCell(told, lang)}
+    />
+  );
+}
+
+const digitsOf = (indicator: Indicator): number => (indicator.unit === "percent" ? 0 : indicator.decimals);
+
+/** A margin of less than two points is said with one more digit, or it would say "23 tot 23". */
+function marginWords({ low, high }: { low: number; high: number }, indicator: Indicator, lang: Lang): string {
+  return formatRange(low, high, lang, high - low < 2 ? Math.max(digitsOf(indicator), 1) : digitsOf(indicator));
+}
+
+function stripOf(told: Told, interval: { low: number; high: number } | undefined, lang: Lang) {
+  const { line, like, position, saying } = told;
+  const { indicator, newest, whole } = line;
+  if (!position || newest.value === null) return undefined;
+  const verdict = saying?.verdict ?? position.verdict;
+  return {
+    title: `${indicator.name[lang]}: ${wordsOf(told, lang)}`,
+    values: thinned(like),
+    value: newest.value,
+    low: interval?.low,
+    high: interval?.high,
+    region: whole?.value ?? undefined,
+    direction: directions[indicator.direction],
+    kind: indicator.kind,
+    verdict: verdict === "few" ? ("same" as const) : verdict,
+  };
+}
+
+/** A comparison without a margin gives the number to hold it against, and no sign. */
+function isBare({ outcome }: Told): boolean {
+  return outcome?.said === "nothing" && ["no-margin", "no-setting", "reported"].includes(outcome.why);
+}
+
+function verdictOf(told: Told) {
+  const { saying } = told;
+  if (!saying || (saying.verdict === "few" && isBare(told))) return undefined;
+  return { kind: saying.verdict, text: saying.word };
+}
+
+function wordsOf({ saying }: Told, lang: Lang): string {
+  return saying?.sentences.join(" ") ?? figureTexts(lang).area.noStrip;
+}
+
+function courseCell({ line }: Told, lang: Lang) {
+  const t = figureTexts(lang).area;
+  const { indicator, series } = line;
+  const points = trendPoints(series, indicator);
+  const words = sayCourse(courseOf(indicator, series), indicator.kind, lang);
+  if (points.length < 2) return { trendWords: String(line.newest.year) };
+  const said = points.map(({ x, value }) => {
+    const year = isExtraEdition(indicator.kind, x) ? `${x} (${t.extraPoint})` : String(x);
+    return `${year}: ${value === null ? t.missing : shown(value, indicator, lang)}`;
+  });
+  return { trend: { title: [...said, words].filter(Boolean).join(" · "), points, digits: 0 } };
+}
+
+/** A strip of a hundred blades reads as a meadow; three thousand would read as a wall and weigh as much. Every blade is a real quantile. */
+function thinned(sorted: readonly number[]): readonly number[] {
+  if (sorted.length <= 100) return sorted;
+  return Array.from({ length: 100 }, (_, at) => sorted[Math.round((at * (sorted.length - 1)) / 99)]!);
+}
+
+function levelQuery(kind: AreaKind): string {
+  return kind === "region" || kind === "municipality" || kind === "country" ? "" : `?niveau=${kind}`;
+}

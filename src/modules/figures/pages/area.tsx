@@ -1,0 +1,224 @@
+import { Compare, Mark, ProfileLegend, SaidFindings, type SaidFinding, TooFew } from "#design/components/index.ts";
+import { formatNumber } from "#design/format.ts";
+import { Choropleth, geography } from "#design/maps/index.ts";
+import { type Area, type AreaKind, type Region, SitePage } from "#modules/regions/index.ts";
+import { inLanguage, type PageRequest } from "#platform/http/index.ts";
+import type { Lang } from "#platform/text.ts";
+import type { AreaShapes } from "../outlines.ts";
+import { type Against, differences, type Told } from "../profile.ts";
+import { likeKind, type Line, type Placed } from "../reading.ts";
+import type { Similar } from "../similar.ts";
+import { smallestDifference, speakingTexts } from "../speaking/index.ts";
+import { figureTexts } from "../text.ts";
+import { Profile } from "./area-rows.tsx";
+import { SimilarAreas } from "./area-similar.tsx";
+import type { Offered } from "./load-against.ts";
+import { nameOf, sentenceOf } from "./words.ts";
+
+export interface AreaProps {
+  readonly request: Pick<PageRequest, "lang" | "path" | "absolute">;
+  readonly region: Region;
+  readonly area: Area;
+  readonly told: readonly Told[];
+  readonly against: Against;
+  readonly offered: readonly Offered[];
+  readonly similar: Similar | undefined;
+  /** Names by code, of the municipalities that similar areas lie in. */
+  readonly municipalities: ReadonlyMap<string, string>;
+  /** Larger areas around it, from large to small. */
+  readonly around: readonly Area[];
+  readonly parts: readonly Area[];
+  /** The border changed: figures of older divisions belong to another place. */
+  readonly broken: boolean;
+  readonly map: { readonly shapes: AreaShapes; readonly placed: readonly Placed[]; readonly line: Line } | undefined;
+}
+
+/** In an area with fewer residents nothing is said of shares: chance would speak. */
+const fewest = 50;
+
+/** How one area is doing: what is different here in sentences, then every figure among areas like it. */
+export function AreaPage(props: AreaProps) {
+  const { request, region, area, around } = props;
+  const { lang } = request;
+  const t = figureTexts(lang);
+  const name = nameOf(area);
+  const href = (other: Area) => inLanguage(lang, `/${region.id}/gebied/${other.code.toLowerCase()}`);
+  return (
+    <SitePage
+      request={request}
+      region={region}
+      title={name}
+      description={t.area.description(name)}
+      here={1}
+      crumbs={[
+        { label: region.content.name, href: inLanguage(lang, `/${region.id}`) },
+        ...around.map((other) => ({ label: nameOf(other), href: href(other) })),
+        { label: name },
+      ]}
+    >
+      <div class="area-head">
+        <div>
+          <h1>{name}</h1>
+          <p class="lead">{introOf(props)}</p>
+          <Different {...props} />
+        </div>
+        <SmallMap {...props} />
+      </div>
+      <Comparing {...props} />
+      <ProfileLegend lang={lang} area={name} region={triangle(props)} />
+      <Profile {...props} />
+      <SimilarAreas {...props} />
+      <p class="source">{t.area.sources}</p>
+      {(area.kind === "working_area" || area.kind === "village") && <p class="source">{t.area.made}</p>}
+      <p>
+        <a href={`/api/v1/observations?area=${area.code}&format=csv`} download={`${area.code}.csv`}>
+          {t.area.download}
+        </a>
+      </p>
+      <Parts {...props} />
+    </SitePage>
+  );
+}
+
+function introOf({ area, around, request }: AreaProps): string {
+  const { lang } = request;
+  const t = figureTexts(lang);
+  const level = t.levels[area.kind];
+  const capital = level.charAt(0).toUpperCase() + level.slice(1);
+  const where = around.at(-1);
+  const residents = area.residents === null ? undefined : formatNumber(area.residents, lang);
+  if (!residents) return where ? t.area.noResidents(capital, nameOf(where)) : "";
+  return where ? t.area.in(capital, nameOf(where), residents) : t.area.alone(capital, residents);
+}
+
+/** What the small triangle stands for: the place that was chosen, else the region. */
+function triangle({ against, region }: AreaProps): string {
+  return against.choice === "vergelijkbaar" || against.choice === "vorige" ? region.content.name : against.name;
+}
+
+/** What the figures are held against, as links; and in one line what that means. */
+function Comparing(props: AreaProps) {
+  const { area, against, offered, region, request } = props;
+  const { lang } = request;
+  const t = figureTexts(lang).area;
+  const path = `/${region.id}/gebied/${area.code.toLowerCase()}`;
+  const speaking = speakingTexts(lang);
+  return (
+    <>
+      <Compare
+        label={t.compareWith}
+        items={offered.map(({ choice, label }) => ({
+          label,
+          href: inLanguage(lang, `${path}?met=${choice}`),
+          chosen: choice === against.choice,
+        }))}
+        who={<Who {...props} />}
+      />
+      <p class="source">
+        {speaking.estimate.least(formatNumber(smallestDifference[area.kind], lang))} {t.pointsOnly}
+        {props.broken && ` ${speaking.course.border}`}
+      </p>
+    </>
+  );
+}
+
+function Who({ area, against, similar, request }: AreaProps) {
+  const { lang } = request;
+  const t = figureTexts(lang);
+  if (against.choice === "vorige") return <>{t.area.previousOf}</>;
+  if (against.choice !== "vergelijkbaar") return <>{t.area.partOf(against.name)}</>;
+  const many = t.levelsMany[likeKind(area.kind)];
+  return (
+    <>
+      {t.area.similarWho(formatNumber(similar?.found.length ?? 0, lang), many, nameOf(area))}{" "}
+      <a href="#lijkt-op">{t.area.similarWhich}</a>
+    </>
+  );
+}
+
+/** The clearest differences with what was chosen, in sentences: how different, how sure, since when. */
+function Different(props: AreaProps) {
+  const { area, against, told, request } = props;
+  const { lang } = request;
+  const t = figureTexts(lang);
+  if (area.residents !== null && area.residents < fewest) {
+    return <TooFew lang={lang} why={t.area.smallText(formatNumber(area.residents, lang))} />;
+  }
+  const items = differences(told, against.choice).map(({ line, saying, place }): SaidFinding => {
+    const said = sentenceOf(line.newest.value ?? 0, line.indicator, nameOf(area), lang);
+    return {
+      kind: saying!.verdict,
+      sentence: (
+        <>
+          {said.before}
+          <Mark>{said.carrying}</Mark>
+          {said.after} {place.value !== null && t.say.there(place.name, formatNumber(place.value, lang))}
+        </>
+      ),
+      sure: [...saying!.sentences, t.kindSay[line.indicator.kind], t.area.yearOf(String(line.newest.year))].join(" "),
+    };
+  });
+  if (items.length === 0) return <p>{t.area.nothing}</p>;
+  return (
+    <>
+      <h2 class="vh">{t.area.different}</h2>
+      <SaidFindings items={items} />
+    </>
+  );
+}
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+function SmallMap({ map, area, region, request }: AreaProps) {
+  if (!map) return null;
+  const { lang } = request;
+  const t = figureTexts(lang);
+  const { line } = map;
+  return (
+    <Choropleth
+      lang={lang}
+      id="kaart"
+      small
+      title={t.area.map(nameOf(area))}
+      geography={geography(map.shapes.features)}
+      areas={map.placed.map(({ area: other, value, otherBorders }) => ({
+        code: other.code,
+        name: nameOf(other),
+        value: value?.value ?? null,
+        why: otherBorders ? ("year" as const) : ("few" as const),
+        href: inLanguage(lang, `/${region.id}/gebied/${other.code.toLowerCase()}`),
+      }))}
+      chosen={area.code}
+      unit={`${line.indicator.name[lang]}, ${t.units[line.indicator.unit]}`}
+      source={`${line.newest.table}, ${line.newest.year} · ${t.kinds[line.indicator.kind]} · ${t.indicator.outlines}`}
+    />
+  );
+}
+
+function Parts({ parts, region, request }: AreaProps) {
+  if (parts.length === 0) return null;
+  const { lang } = request;
+  const t = figureTexts(lang);
+  const groups = Map.groupBy(parts, (part) => part.kind);
+  return (
+    <>
+      {[...groups].map(([kind, areas]) => (
+        <section aria-labelledby={`deel-${kind}`}>
+          <h2 id={`deel-${kind}`}>{kind === "village" ? t.area.villages : partsTitle(kind, lang)}</h2>
+          <ul class="link-list">
+            {areas.map((area) => (
+              <li>
+                <a href={inLanguage(lang, `/${region.id}/gebied/${area.code.toLowerCase()}`)}>{nameOf(area)}</a>
+                {area.residents !== null && <small>{t.area.people(formatNumber(area.residents, lang))}</small>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function partsTitle(kind: AreaKind, lang: Lang): string {
+  return capital(figureTexts(lang).levelsMany[kind]);
+}

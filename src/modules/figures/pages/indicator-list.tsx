@@ -1,0 +1,66 @@
+import { Ranking } from "#design/charts/index.ts";
+import { Chips } from "#design/components/index.ts";
+import { inLanguage } from "#platform/http/index.ts";
+import { intervalOf } from "../speaking/index.ts";
+import { figureTexts } from "../text.ts";
+import { indicatorHref, type IndicatorProps } from "./indicator.tsx";
+import { nameOf, whyMissing } from "./words.ts";
+
+/** Areas in order of value, each with its margin where it has one; never a rank number. Without a value they come last, by name. */
+export function ListSection(props: IndicatorProps) {
+  const { indicator, region, placed, kind, order } = props;
+  const { lang } = props.request;
+  const t = figureTexts(lang);
+  const own = props.series.find((value) => value.year === props.year)?.value;
+  const rows = placed.map(({ area, value }) => {
+    const interval = value && intervalOf(indicator, value);
+    return {
+      name: nameOf(area),
+      href: inLanguage(lang, `/${region.id}/gebied/${area.code.toLowerCase()}`),
+      value: value?.value ?? null,
+      low: interval?.low,
+      high: interval?.high,
+      kind: indicator.kind,
+      why: whyMissing(value, lang),
+    };
+  });
+  const margins = rows.some((row) => row.low !== undefined);
+  const note = margins ? "rankingCounted" : indicator.kind === "modelled" ? "rankingEstimates" : "rankingBare";
+  return (
+    <section aria-labelledby="lijst">
+      <h2 id="lijst">{t.indicator.list}</h2>
+      <p>{t.indicator[note]}</p>
+      <Chips
+        label={t.indicator.order}
+        items={[
+          {
+            label: t.indicator.byValue,
+            href: indicatorHref(props, { volgorde: undefined }),
+            chosen: order === "waarde",
+          },
+          { label: t.indicator.byName, href: indicatorHref(props, { volgorde: "naam" }), chosen: order === "naam" },
+        ]}
+      />
+      <Ranking
+        lang={lang}
+        id="lijst-tabel"
+        title={t.indicator.mapTitle(indicator.name[lang], t.levels[kind])}
+        rows={rows}
+        digits={indicator.decimals}
+        valueLabel={t.units[indicator.unit] || t.indicator.value}
+        benchmark={
+          typeof own === "number" && indicator.unit !== "count" ? { name: region.content.name, value: own } : undefined
+        }
+      />
+      <p>
+        {t.indicator.download}:{" "}
+        <a
+          href={`/api/v1/observations?indicator=${indicator.id}&region=${region.id}&format=csv`}
+          download={`${indicator.id}-${region.id}.csv`}
+        >
+          {t.indicator.csv}
+        </a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,224 @@
+import { Chips, DefinitionList, Lead, SourceLine } from "#design/components/index.ts";
+import { formatDate } from "#design/format.ts";
+import { type Area, type AreaKind, type Region, SitePage } from "#modules/regions/index.ts";
+import { inLanguage, type PageRequest } from "#platform/http/index.ts";
+import type { Lang } from "#platform/text.ts";
+import type { Age, Dataset, Indicator } from "../model.ts";
+import type { AreaShapes } from "../outlines.ts";
+import type { Placed } from "../reading.ts";
+import type { Value } from "../store.ts";
+import { figureTexts } from "../text.ts";
+import { ListSection } from "./indicator-list.tsx";
+import { MapSection } from "./indicator-map.tsx";
+import { SpreadSections } from "./indicator-spread.tsx";
+import { TrendSection } from "./indicator-trend.tsx";
+import { sentenceOf, shown } from "./words.ts";
+
+export interface IndicatorProps {
+  readonly request: Pick<PageRequest, "lang" | "path" | "absolute">;
+  readonly region: Region;
+  readonly indicator: Indicator;
+  readonly dataset: Dataset | undefined;
+  readonly kind: AreaKind;
+  readonly kinds: readonly AreaKind[];
+  readonly age: Age;
+  readonly ages: readonly Age[];
+  readonly year: number;
+  readonly years: readonly number[];
+  /** Areas on the map and in the list: all of the region, or of one municipality. */
+  readonly placed: readonly Placed[];
+  /** All areas of the level in the region. */
+  readonly all: readonly Placed[];
+  /** The municipality that was zoomed in on, and those to choose from. */
+  readonly zoom: Area | undefined;
+  readonly municipalities: readonly Area[];
+  /** Too many areas for one page: always one municipality at a time. */
+  readonly mustZoom: boolean;
+  readonly order: Order;
+  readonly shapes: AreaShapes | undefined;
+  /** The region's own values over the years, from one table. */
+  readonly series: readonly Value[];
+  readonly whole: readonly Value[];
+  /** The chosen municipality's own values over the years. */
+  readonly zoomSeries: readonly Value[];
+  /** The municipality's border changed: older figures belong to another place. */
+  readonly broken: boolean;
+}
+
+export type Order = "waarde" | "naam";
+
+/** Address of this indicator with what was chosen, and one or more choices changed. */
+export function indicatorHref(props: IndicatorProps, change: Readonly<Record<string, string | undefined>>): string {
+  const { region, indicator, kind, age, year, zoom, order, request } = props;
+  const chosen = {
+    niveau: kind,
+    gemeente: zoom?.code.toLowerCase(),
+    leeftijd: age,
+    jaar: String(year),
+    volgorde: order === "waarde" ? undefined : order,
+    ...change,
+  };
+  const query = new URLSearchParams(
+    Object.entries(chosen).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
+  return inLanguage(request.lang, `/${region.id}/regiobeeld/${indicator.id}?${query}`);
+}
+
+/** One indicator in a region: sentence, map, ranked list, course, source. */
+export function IndicatorPage(props: IndicatorProps) {
+  const { request, region, indicator, year } = props;
+  const { lang } = request;
+  const t = figureTexts(lang);
+  const name = indicator.name[lang];
+  const here = props.series.find((value) => value.year === year && value.value !== null);
+  return (
+    <SitePage
+      request={request}
+      region={region}
+      title={name}
+      description={t.indicator.description(name, region.content.name)}
+      here={1}
+      crumbs={[
+        { label: region.content.name, href: inLanguage(lang, `/${region.id}`) },
+        { label: t.overview.title, href: inLanguage(lang, `/${region.id}/regiobeeld`) },
+        { label: name },
+      ]}
+    >
+      <h1>{name}</h1>
+      {here && <Finding value={here.value!} {...props} />}
+      <Choices {...props} />
+      <div class="map-grid">
+        <MapSection {...props} />
+        <ListSection {...props} />
+      </div>
+      <SpreadSections {...props} />
+      <TrendSection {...props} />
+      <AboutSection {...props} />
+    </SitePage>
+  );
+}
+
+function Finding(props: IndicatorProps & { readonly value: number }) {
+  const { indicator, region } = props;
+  const { lang } = props.request;
+  const said = sentenceOf(props.value, indicator, region.content.name, lang);
+  const whole = props.whole.find((value) => value.year === props.year)?.value;
+  return (
+    <Lead>
+      {said.before}
+      <b>{said.carrying}</b>
+      {said.after}{" "}
+      {whole !== undefined &&
+        whole !== null &&
+        figureTexts(lang).say.there(figureTexts(lang).front.whole, shown(whole, indicator, lang))}
+    </Lead>
+  );
+}
+
+function Choices(props: IndicatorProps) {
+  const { kind, age, year, zoom, municipalities, region } = props;
+  const { lang } = props.request;
+  const t = figureTexts(lang);
+  const href = (change: Readonly<Record<string, string | undefined>>) => indicatorHref(props, change);
+  return (
+    <>
+      <Chips
+        label={t.indicator.level}
+        showLabel
+        items={props.kinds.map((one) => ({
+          label: t.levelsMany[one],
+          href: href(one === "municipality" ? { niveau: one, gemeente: undefined } : { niveau: one }),
+          chosen: one === kind,
+        }))}
+      />
+      {kind !== "municipality" && municipalities.length > 1 && (
+        <Chips
+          label={t.indicator.zoom}
+          showLabel
+          items={[
+            ...(props.mustZoom
+              ? []
+              : [
+                  {
+                    label: t.indicator.zoomAll(region.content.name),
+                    href: href({ gemeente: undefined }),
+                    chosen: !zoom,
+                  },
+                ]),
+            ...municipalities.map((one) => ({
+              label: one.name,
+              href: href({ gemeente: one.code.toLowerCase() }),
+              chosen: one.code === zoom?.code,
+            })),
+          ]}
+        />
+      )}
+      {props.ages.length > 1 && (
+        <Chips
+          label={t.indicator.age}
+          showLabel
+          items={props.ages.map((one) => ({ label: t.ages[one], href: href({ leeftijd: one }), chosen: one === age }))}
+        />
+      )}
+      {props.years.length > 1 && (
+        <Chips
+          label={t.indicator.year}
+          showLabel
+          items={props.years.map((one) => ({
+            label: String(one),
+            href: href({ jaar: String(one) }),
+            chosen: one === year,
+          }))}
+        />
+      )}
+    </>
+  );
+}
+
+/** Where the numbers of a drawing come from. */
+export function Sources(props: IndicatorProps & { readonly more?: string }) {
+  const { lang } = props.request;
+  const t = figureTexts(lang);
+  const { dataset, indicator, year } = props;
+  return (
+    <SourceLine
+      source={dataset ? `${dataset.publisher}, ${dataset.tableId}` : indicator.table}
+      href={dataset?.sourceUrl}
+      period={String(year)}
+      population={`${indicator.of[lang]}, ${t.ages[props.age]}`}
+      kind={t.kinds[indicator.kind]}
+      note={props.more}
+    />
+  );
+}
+
+function AboutSection(props: IndicatorProps) {
+  const { indicator, dataset } = props;
+  const { lang } = props.request;
+  const t = figureTexts(lang);
+  return (
+    <section aria-labelledby="bron">
+      <h2 id="bron">{t.indicator.source}</h2>
+      <DefinitionList
+        items={[
+          { term: t.indicator.definition, text: indicator.definition[lang] },
+          { term: t.indicator.population, text: indicator.of[lang] },
+          { term: t.indicator.kind, text: t.kindSay[indicator.kind] },
+          ...(dataset ? sourceItems(dataset, lang) : []),
+        ]}
+      />
+    </section>
+  );
+}
+
+function sourceItems(dataset: Dataset, lang: Lang) {
+  const t = figureTexts(lang).indicator;
+  return [
+    {
+      term: t.from,
+      text: <a href={dataset.sourceUrl}>{`${dataset.publisher}, ${dataset.title} (${dataset.tableId})`}</a>,
+    },
+    { term: t.licence, text: dataset.licence },
+    { term: t.retrieved, text: formatDate(dataset.retrieved, lang) },
+  ];
+}

@@ -1,0 +1,82 @@
+import { type Area, findAreas, type Region } from "#modules/regions/index.ts";
+import type { Context } from "#platform/context.ts";
+import type { Lang } from "#platform/text.ts";
+import type { Against, Choice } from "../profile.ts";
+import { countryRows, likeKind, placeRows } from "../reading.ts";
+import { similarValues } from "../reading-similar.ts";
+import type { Similar } from "../similar.ts";
+import { figureTexts } from "../text.ts";
+import { nameOf } from "./words.ts";
+
+/** One thing that a profile may be held against, as a chip. */
+export interface Offered {
+  readonly choice: Choice;
+  readonly label: string;
+}
+
+interface Surroundings {
+  readonly region: Region;
+  readonly area: Area;
+  /** The place in every division year. */
+  readonly rows: readonly Area[];
+  readonly around: readonly Area[];
+  readonly similar: Similar | undefined;
+}
+
+/** What was chosen to compare with, or the best there is; and what else there is to choose. */
+export async function readAgainst(
+  ctx: Context,
+  lang: Lang,
+  where: Surroundings,
+  asked: Choice | undefined,
+): Promise<{ against: Against; offered: Offered[] }> {
+  const offered = offer(where, lang);
+  const chosen = offered.find((one) => one.choice === asked) ?? offered[0]!;
+  const { choice, label } = chosen;
+  if (choice === "vergelijkbaar" && where.similar) {
+    const groups = await similarValues(ctx, where.similar, where.rows);
+    const like = figureTexts(lang).levelsMany[likeKind(where.area.kind)];
+    return { offered, against: { choice, name: figureTexts(lang).area.similarChip(like), relation: "apart", groups } };
+  }
+  return { offered, against: { choice, name: label, relation: choice === "vorige" ? "apart" : "part" } };
+}
+
+function offer({ region, area, around, similar }: Surroundings, lang: Lang): Offered[] {
+  const t = figureTexts(lang);
+  const municipality = around.find((one) => one.kind === "municipality");
+  const working = around.find((one) => one.kind === "working_area");
+  const like = t.area.similarChip(t.levelsMany[likeKind(area.kind)]);
+  const whole: (Offered | undefined)[] = [
+    similar && { choice: "vergelijkbaar", label: capital(like) },
+    municipality && { choice: "gemeente", label: nameOf(municipality) },
+    working && { choice: "leefgebied", label: nameOf(working) },
+    area.kind === "region" || region.municipalities.length < 2
+      ? undefined
+      : { choice: "regio", label: region.content.name },
+    { choice: "nederland", label: t.front.whole },
+    { choice: "vorige", label: t.area.previousChip },
+  ];
+  return whole.filter((one) => one !== undefined);
+}
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** Rows of the place that the small triangle stands for: what was chosen, else the region. */
+export async function wholeRows(
+  ctx: Context,
+  region: Region,
+  around: readonly Area[],
+  choice: Choice,
+): Promise<Area[]> {
+  if (choice === "nederland") return countryRows(ctx.db);
+  const kind = choice === "gemeente" ? "municipality" : choice === "leefgebied" ? "working_area" : undefined;
+  const found = around.find((one) => one.kind === kind);
+  return found ? placeRows(ctx.db, found) : findAreas(ctx.db, { codes: [region.id] });
+}
+
+/** Names of the municipalities that the like areas lie in: many a district is called "Centrum". */
+export async function municipalityNames(ctx: Context, similar: Similar): Promise<ReadonlyMap<string, string>> {
+  const codes = similar.found.flatMap(({ candidate }) => candidate.area.municipalityCode ?? []);
+  const areas = await findAreas(ctx.db, { kind: "municipality", codes: [...new Set(codes)] });
+  return new Map(areas.map((area) => [area.code, area.name]));
+}

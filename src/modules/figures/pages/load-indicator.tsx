@@ -1,0 +1,112 @@
+import { type Area, type AreaKind, findAreas, regionOf } from "#modules/regions/index.ts";
+import type { Context } from "#platform/context.ts";
+import { page, type PageRequest, redirect } from "#platform/http/index.ts";
+import { Refusal } from "#platform/refusal.ts";
+import { findIndicator } from "../catalogue/index.ts";
+import type { Age, Indicator } from "../model.ts";
+import { areaShapes, partOfShapes } from "../outlines.ts";
+import {
+  chooseYear,
+  countryRows,
+  divisionYear,
+  mainAge,
+  type Placed,
+  placeRows,
+  keptPlaced,
+  readShared,
+} from "../reading.ts";
+import { findValues } from "../store.ts";
+import { findDataset } from "../store-load.ts";
+import { IndicatorPage, type Order } from "./indicator.tsx";
+import { nameOf } from "./words.ts";
+
+/** Levels that the map and the list can show. */
+export const levels = ["municipality", "working_area", "district", "neighbourhood"] as const;
+
+export interface IndicatorQuery {
+  readonly niveau: AreaKind;
+  readonly leeftijd?: Age;
+  readonly jaar?: number;
+  readonly gemeente?: string;
+  readonly volgorde: Order;
+}
+
+/** With more areas than this on one page a phone waits too long: then one municipality at a time. */
+const mostOnAPage = 250;
+
+/** One indicator in a region, at the level, age and year of the address; the newest where it names none. */
+export async function indicatorPage(ctx: Context, request: PageRequest<IndicatorQuery>) {
+  const region = await regionOf(ctx, request.params.region ?? "");
+  const indicator = findIndicator(request.params.indicator ?? "");
+  if (!indicator) throw new Refusal("", 404);
+  const shared = await readShared(ctx);
+  const offered = indicator.ages.filter((age) =>
+    shared.available.some((one) => one.indicator === indicator.id && one.age === age),
+  );
+  const age = offered.find((one) => one === request.query.leeftijd) ?? offered[0] ?? mainAge(indicator);
+  const year = chooseYear(shared, indicator.id, age, request.query.jaar);
+  if (year === undefined) return redirect(request.link(`/${region.id}/regiobeeld#${indicator.drawer}`));
+  const years = shared.available
+    .filter((one) => one.indicator === indicator.id && one.age === age)
+    .map((one) => one.year);
+  const kind = request.query.niveau;
+  const shapes = await areaShapes(ctx, region, kind);
+  const municipalities = (await findAreas(ctx.db, { region: region.id, kind: "municipality", divisionYear })).toSorted(
+    (a, b) => a.name.localeCompare(b.name, "nl"),
+  );
+  const [all, series, whole] = await Promise.all([
+    keptPlaced(ctx, region, kind, indicator.id, age, year, shapes?.year ?? divisionYear),
+    seriesOf(ctx, [...(await findAreas(ctx.db, { codes: [region.id] }))], indicator, age),
+    seriesOf(ctx, await countryRows(ctx.db), indicator, age),
+  ]);
+  const mustZoom = all.length > mostOnAPage && municipalities.length > 1;
+  const zoom = kind === "municipality" ? undefined : zoomOf(municipalities, request.query.gemeente, mustZoom);
+  const rows = zoom ? await placeRows(ctx.db, zoom) : [];
+  const near = zoom ? all.filter((one) => one.area.municipalityCode === zoom.code) : all;
+  const table = shared.available.find(
+    (one) => one.indicator === indicator.id && one.age === age && one.year === year,
+  )?.table;
+  return page(
+    <IndicatorPage
+      request={request}
+      region={region}
+      indicator={indicator}
+      dataset={table ? await findDataset(ctx.db, table) : undefined}
+      kind={kind}
+      kinds={levels}
+      age={age}
+      ages={offered}
+      year={year}
+      years={[...new Set(years)].toSorted((a, b) => a - b)}
+      placed={ordered(near, request.query.volgorde)}
+      all={all}
+      zoom={zoom}
+      mustZoom={mustZoom}
+      municipalities={municipalities}
+      order={request.query.volgorde}
+      shapes={shapes && zoom ? partOfShapes(shapes, new Set(near.map((one) => one.area.code))) : shapes}
+      series={series}
+      whole={whole}
+      zoomSeries={zoom ? await seriesOf(ctx, rows, indicator, age) : []}
+      broken={zoom !== undefined && rows.length < (await findAreas(ctx.db, { codes: [zoom.code] })).length}
+    />,
+  );
+}
+
+/** The municipality that was asked for; where one must be chosen and none was, the one with most residents. */
+function zoomOf(municipalities: readonly Area[], asked: string | undefined, must: boolean): Area | undefined {
+  const found = municipalities.find((one) => one.code.toLowerCase() === asked);
+  if (found || !must) return found;
+  return municipalities.toSorted((a, b) => (b.residents ?? 0) - (a.residents ?? 0))[0];
+}
+
+/** What has no value comes last, by name, in either order: a place in the list tells nothing of it. */
+function ordered(placed: readonly Placed[], order: Order): readonly Placed[] {
+  if (order === "waarde") return placed;
+  const has = (one: Placed) => Number(one.value?.value !== null && one.value !== undefined);
+  return placed.toSorted((a, b) => has(b) - has(a) || nameOf(a.area).localeCompare(nameOf(b.area), "nl"));
+}
+
+async function seriesOf(ctx: Context, rows: readonly Area[], indicator: Indicator, age: Age) {
+  return findValues(ctx.db, { areaIds: rows.map((row) => row.id), indicator: indicator.id, age });
+}

@@ -1,0 +1,94 @@
+import { findArea, findAreas, type Region, regionOf } from "#modules/regions/index.ts";
+import type { Context } from "#platform/context.ts";
+import { page, type PageRequest } from "#platform/http/index.ts";
+import type { Lang } from "#platform/text.ts";
+import { placedFacts } from "../facts/reading.ts";
+import {
+  countryRows,
+  divisionYear,
+  likeKindOfRegion,
+  type Line,
+  readLines,
+  readShared,
+  seriesKey,
+  type Shared,
+} from "../reading.ts";
+import type { Age, Kind } from "../model.ts";
+import { smallestDifference } from "../speaking/index.ts";
+import { type Candidate, type StandsOut, standsOut } from "../speak.ts";
+import { differenceTest } from "../test-of-difference.ts";
+import { StandsOutSection } from "./front.tsx";
+import { OverviewPage } from "./overview.tsx";
+
+/** Lines of a region: its rows of every division year are one place. */
+async function regionLines(ctx: Context, region: Region, everyAge = false): Promise<Line[]> {
+  const area = await findArea(ctx.db, region.id, divisionYear);
+  return area ? readLines(ctx, area, await countryRows(ctx.db), everyAge) : [];
+}
+
+/** What stands out in a region, for its front page. */
+export async function frontSection(ctx: Context, { region, lang }: { region: Region; lang: Lang }) {
+  const [lines, shared] = await Promise.all([regionLines(ctx, region, true), readShared(ctx)]);
+  const chosen = standsOut(comparable(lines).flatMap((line) => candidateOf(line, region, shared)));
+  const lineOf = (one: StandsOut) => lines.find((line) => line.indicator.id === one.indicator && line.age === one.age)!;
+  const older = lines.find((line) => line.indicator.id === "share-65-plus");
+  return (
+    <StandsOutSection
+      lang={lang}
+      region={region}
+      found={chosen.map((result) => ({ result, line: lineOf(result) }))}
+      older={(older?.newest.value ?? 0) > (older?.whole?.value ?? 0) + 1}
+    />
+  );
+}
+
+/**
+ * Newest edition only. Where it has every age group, those are compared and not all adults together: an old region would stand out by its
+ * age alone. Where an age group is missing, all adults stand in for it, and the page says that age was not taken out.
+ */
+function comparable(lines: readonly Line[]): Line[] {
+  const groups = Map.groupBy(lines, (line) => line.indicator.id);
+  return [...groups.values()].flatMap((own) => {
+    const newest = Math.max(...own.map((line) => line.newest.year));
+    const current = own.filter((line) => line.newest.year === newest);
+    const has = (age: Age) => current.some((line) => line.age === age);
+    return current.filter((line) => line.age !== "18+" || !(has("18-64") && has("65+")));
+  });
+}
+
+/** Only what can be said in people takes part: shares and parts per thousand. */
+function candidateOf(line: Line, region: Region, shared: Shared): Candidate[] {
+  const { indicator, newest, whole, age } = line;
+  if (newest.value === null || whole?.value === null || whole?.value === undefined) return [];
+  if (indicator.unit !== "percent" && indicator.unit !== "per-1000") return [];
+  if (indicator.unit === "percent" && !tellsApart(indicator.kind, newest.value, whole.value)) return [];
+  const like = shared.meadow(likeKindOfRegion(region), seriesKey(indicator.id, age, newest.year));
+  return [{ indicator, age, value: newest.value, whole: whole.value, like, p: differenceTest(newest, whole) }];
+}
+
+/** A difference in shares that a reader can see: between whole people of 100, and between estimates by the published setting. */
+function tellsApart(kind: Kind, here: number, there: number): boolean {
+  if (kind === "modelled") return Math.abs(here - there) >= smallestDifference.municipality;
+  return Math.round(here) !== Math.round(there);
+}
+
+/** The regiobeeld of a region. */
+export async function overviewPage(ctx: Context, request: PageRequest<unknown>) {
+  const region = await regionOf(ctx, request.params.region ?? "");
+  const [municipalities, lines, shared, facts] = await Promise.all([
+    findAreas(ctx.db, { region: region.id, kind: "municipality", divisionYear }),
+    regionLines(ctx, region),
+    readShared(ctx),
+    placedFacts(ctx.db, region),
+  ]);
+  return page(
+    <OverviewPage
+      request={request}
+      region={region}
+      lines={lines}
+      shared={shared}
+      municipalities={municipalities}
+      facts={facts}
+    />,
+  );
+}

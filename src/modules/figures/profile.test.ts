@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import { findIndicator } from "./catalogue/index.ts";
+import { type Against, differences, tell } from "./profile.ts";
+import type { Line } from "./reading.ts";
+import type { Value } from "./store.ts";
+
+function value(number: number, changes: Partial<Value> = {}): Value {
+  return {
+    indicator: "lonely",
+    areaId: 1,
+    year: 2020,
+    age: "18+",
+    table: "50090NED",
+    status: "value",
+    value: number,
+    lower: null,
+    upper: null,
+    numerator: null,
+    denominator: null,
+    ...changes,
+  };
+}
+function line(id: string, here: Value, whole?: Value, series: readonly Value[] = [here]): Line {
+  return { indicator: findIndicator(id)!, age: here.age, newest: here, series, whole };
+}
+const hundred = Array.from({ length: 101 }, (_, at) => at);
+const emmen: Against = { choice: "gemeente", name: "Emmen", relation: "part" };
+const similar = (values: readonly number[], counts: [number, number] | undefined = undefined): Against => ({
+  choice: "vergelijkbaar",
+  name: "wijken die erop lijken",
+  relation: "apart",
+  groups: new Map(
+    ["lonely 18+ 2020", "share-65-plus all 2020"].map((key) => [
+      key,
+      { values, numerator: counts?.[0] ?? null, denominator: counts?.[1] ?? null },
+    ]),
+  ),
+});
+
+describe("a row of a profile", () => {
+  it("holds an estimate against a municipality by the published setting", () => {
+    const near = tell(line("lonely", value(47), value(45)), "district", emmen, hundred, "nl");
+    expect(near.saying).toMatchObject({
+      verdict: "same",
+      sentences: ["Te dicht bij Emmen (45,0) om een verschil te noemen."],
+    });
+    const far = tell(line("lonely", value(55), value(45)), "district", emmen, hundred, "nl");
+    expect(far.saying).toMatchObject({
+      verdict: "bad",
+      sentences: ["De schatting ligt hoger dan die van Emmen (45,0)."],
+    });
+  });
+
+  it("gives an estimate a band among areas like it, and a count a test against all of them together", () => {
+    const estimate = tell(line("lonely", value(95)), "district", similar(hundred), hundred, "nl");
+    expect(estimate.saying?.sentences).toEqual(["Bij de ongunstigste 20 van elke 100 wijken die erop lijken."]);
+    const counted = value(25, { indicator: "share-65-plus", age: "all", numerator: 2_000, denominator: 8_000 });
+    const test = tell(line("share-65-plus", counted), "district", similar(hundred, [150_000, 800_000]), hundred, "nl");
+    expect(test.outcome).toMatchObject({ said: "different", by: "interval", side: "more" });
+    expect(test.place.value).toBe(18.75);
+  });
+
+  it("compares with the edition before, by its year", () => {
+    const series = [value(40, { year: 2016 }), value(55)];
+    const told = tell(
+      line("lonely", value(55), undefined, series),
+      "district",
+      { ...emmen, choice: "vorige", relation: "apart" },
+      hundred,
+      "nl",
+    );
+    expect(told.saying?.sentences[0]).toBe("De schatting ligt hoger dan die van 2016 (40,0).");
+  });
+
+  it("says nothing of how large a place is", () => {
+    const told = tell(line("residents", value(7_695, { indicator: "residents" })), "district", emmen, hundred, "nl");
+    expect(told.saying).toBeUndefined();
+  });
+});
+
+describe("what is different here", () => {
+  it("names an estimate only in an outer tenth and only from the setting on", () => {
+    const tight = Array.from({ length: 101 }, (_, at) => 45 + at / 100);
+    const close = tell(line("lonely", value(45.99)), "district", similar(tight), tight, "nl");
+    expect(close.position?.band).toBe("highest");
+    expect(differences([close], "vergelijkbaar")).toEqual([]);
+    const far = tell(line("lonely", value(95)), "district", similar(hundred), hundred, "nl");
+    expect(differences([far], "vergelijkbaar")).toEqual([far]);
+    const outer = tell(line("lonely", value(85)), "district", similar(hundred), hundred, "nl");
+    expect(differences([outer], "vergelijkbaar")).toEqual([]);
+  });
+
+  it("keeps one per theme, the clearest first", () => {
+    const told = ["lonely", "severely-lonely", "smoking"].map((id, at) =>
+      tell(line(id, value(80 + at * 5, { indicator: id }), value(45)), "district", emmen, hundred, "nl"),
+    );
+    expect(differences(told, "gemeente").map((one) => one.line.indicator.id)).toEqual(["smoking", "severely-lonely"]);
+  });
+});

@@ -1,0 +1,119 @@
+import type { AreaKind } from "#modules/regions/index.ts";
+import type { Lang } from "#platform/text.ts";
+import type { Indicator } from "./model.ts";
+import { type Line, seriesKey } from "./reading.ts";
+import {
+  compareFigures,
+  type Figure,
+  type Outcome,
+  type Place,
+  type Position,
+  positionOf,
+  type Relation,
+  type Saying,
+  sayOutcome,
+  sayPosition,
+} from "./speaking/index.ts";
+import { quantile } from "./speak.ts";
+import type { GroupValues } from "./store-like.ts";
+
+/** What an area may be held against, as it stands in the address (`?met=`). */
+export const choices = ["vergelijkbaar", "gemeente", "leefgebied", "regio", "nederland", "vorige"] as const;
+export type Choice = (typeof choices)[number];
+
+/** What the figures of a profile are held against. */
+export interface Against {
+  readonly choice: Choice;
+  /** Name of the other place; for `vergelijkbaar` the plural of the areas ("wijken die erop lijken"). */
+  readonly name: string;
+  readonly relation: Relation;
+  /** Values of the like areas, where they are what one compares with. */
+  readonly groups?: ReadonlyMap<string, GroupValues>;
+}
+
+/** One row of a profile: the figure, what it is held against, and what may be said. */
+export interface Told {
+  readonly line: Line;
+  /** Values of like areas, ascending: similar ones where they were chosen, else all of the country. */
+  readonly like: readonly number[];
+  readonly position: Position | undefined;
+  readonly outcome: Outcome | undefined;
+  /** Undefined where a figure is a size, that says how large a place is and no more. */
+  readonly saying: Saying | undefined;
+  readonly place: Place;
+}
+
+/** How many people live somewhere says how large a place is, not how it stands among others. */
+export function isSize(indicator: Pick<Indicator, "unit">): boolean {
+  return indicator.unit === "count" || indicator.unit === "hectare";
+}
+
+const nothing: Figure = { value: null, lower: null, upper: null, numerator: null, denominator: null };
+
+/** What may be said of one line of a profile against what was chosen. */
+export function tell(line: Line, kind: AreaKind, against: Against, meadow: readonly number[], lang: Lang): Told {
+  const { indicator, newest } = line;
+  const group = against.groups?.get(seriesKey(indicator.id, line.age, newest.year));
+  const like = against.groups ? (group?.values ?? []) : meadow;
+  const empty = { line, like, position: undefined, outcome: undefined, saying: undefined };
+  const there = thereOf(line, against, group);
+  const place = { name: placeName(line, against), value: there.value };
+  if (newest.value === null || isSize(indicator)) return { ...empty, place };
+  const position = positionOf(newest.value, like, indicator.direction);
+  const outcome = compareFigures(indicator, kind, newest, there, against.relation);
+  const tested = outcome.said !== "nothing" && outcome.by === "interval";
+  const placed = against.choice === "vergelijkbaar" && !tested && position;
+  const saying = placed ? sayPosition(position, against.name, lang) : sayOutcome(outcome, indicator, place, lang);
+  return { line, like, position, outcome, saying, place };
+}
+
+function thereOf(line: Line, against: Against, group: GroupValues | undefined): Figure {
+  if (against.choice === "vorige") return earlier(line) ?? nothing;
+  if (against.choice !== "vergelijkbaar") return line.whole ?? nothing;
+  if (!group) return nothing;
+  const { numerator, denominator, values } = group;
+  const counted = numerator !== null && denominator !== null && denominator > 0;
+  const times = line.indicator.unit === "per-1000" ? 1_000 : 100;
+  const value = counted ? (numerator / denominator) * times : quantile(values, 0.5);
+  return { value, lower: null, upper: null, numerator, denominator };
+}
+
+/** The newest earlier figure of the same table. */
+export function earlier(line: Line) {
+  return line.series.findLast((value) => value.year < line.newest.year && value.value !== null);
+}
+
+function placeName(line: Line, against: Against): string {
+  return against.choice === "vorige" ? String(earlier(line)?.year ?? against.name) : against.name;
+}
+
+/** How clearly a figure differs: only what may be said, outer tenths for estimates, 99.8 % for what is counted; else zero. */
+function clarity({ line, like, position, outcome, saying, place }: Told, choice: Choice): number {
+  if (saying?.verdict !== "good" && saying?.verdict !== "bad") return 0;
+  // Also a place among like areas is no finding where the difference is too small to be said.
+  if (outcome?.said !== "different") return 0;
+  const tested = outcome.by === "interval";
+  if (outcome.by === "interval" && !outcome.sure) return 0;
+  if (choice === "vergelijkbaar" && !tested && position && position.below > 10 && position.below < 90) return 0;
+  const spread = like.length > 1 ? quantile(like, 0.9) - quantile(like, 0.1) : 0;
+  if (spread <= 0 || place.value === null || line.newest.value === null) return 0;
+  return Math.abs(line.newest.value - place.value) / spread;
+}
+
+/** What is different here: at most two things that go well and three that do not, one per theme, the clearest first. */
+export function differences(told: readonly Told[], choice: Choice): Told[] {
+  const clear = told
+    .filter(({ line }) => line.indicator.unit === "percent" && line.indicator.direction !== "neutral")
+    .map((one) => ({ one, size: clarity(one, choice) }))
+    .filter(({ size }) => size > 0)
+    .toSorted((a, b) => b.size - a.size || (a.one.line.indicator.id < b.one.line.indicator.id ? -1 : 1));
+  const themes = new Set<string>();
+  const room: Record<string, number> = { good: 2, bad: 3 };
+  return clear.flatMap(({ one }) => {
+    const side = one.saying!.verdict;
+    if (themes.has(one.line.indicator.theme) || !room[side]) return [];
+    themes.add(one.line.indicator.theme);
+    room[side] -= 1;
+    return [one];
+  });
+}

@@ -1,0 +1,123 @@
+import { type Area, type AreaKind, normalisedName } from "#modules/regions/index.ts";
+import type { Value } from "./store.ts";
+
+/** What makes two areas alike: four things a reader can check, each with its weight. */
+export interface Trait {
+  readonly id: "density" | "elderly" | "alone" | "welfare";
+  readonly weight: number;
+}
+
+export const traits: readonly Trait[] = [
+  { id: "density", weight: 1 },
+  { id: "elderly", weight: 1 },
+  { id: "alone", weight: 1 },
+  { id: "welfare", weight: 1 },
+];
+
+/** Values of the traits in the order of `traits`; null where one is not known. */
+export type Portrait = readonly (number | null)[];
+
+/** Indicators that a portrait is made of, and of all ages. */
+export const portraitIndicators = [
+  "residents",
+  "land-area",
+  "share-65-plus",
+  "share-living-alone",
+  "welfare-per-1000",
+] as const;
+
+/** Newest value of each indicator of a place. */
+export function portraitOf(values: readonly Pick<Value, "indicator" | "year" | "value">[]): Portrait {
+  const newest = (indicator: (typeof portraitIndicators)[number]) =>
+    values
+      .filter((value) => value.indicator === indicator && value.value !== null)
+      .reduce<Pick<Value, "year" | "value"> | undefined>(
+        (best, value) => (best && best.year >= value.year ? best : value),
+        undefined,
+      )?.value ?? null;
+  const [residents, land] = [newest("residents"), newest("land-area")];
+  // Residents per km² of land: the same for official and for made areas. On a log scale: twice as dense is as far as half as dense.
+  const density = residents !== null && residents > 0 && land !== null && land > 0 ? (residents * 100) / land : null;
+  return [
+    density === null ? null : Math.log2(density),
+    newest("share-65-plus"),
+    newest("share-living-alone"),
+    newest("welfare-per-1000"),
+  ];
+}
+
+/** An area that others may be like, with the ids of its rows in every division. */
+export interface Candidate {
+  readonly area: Area;
+  readonly ids: readonly number[];
+  readonly portrait: Portrait;
+}
+
+/** Like areas with how far they are, nearest first; and what the portrait says here and there. */
+export interface Similar {
+  readonly found: readonly { readonly candidate: Candidate; readonly distance: number }[];
+  readonly here: Portrait;
+  /** Middle value of each trait over the like areas. */
+  readonly middle: Portrait;
+}
+
+/** How many areas are like one: few enough to look alike, enough to be a meadow. */
+export const howMany: Readonly<Partial<Record<AreaKind, number>>> = { district: 100, municipality: 30, ggd_region: 10 };
+
+/**
+ * The areas nearest to one on the traits, each trait in spreads (standard deviations of all candidates) times its weight. Deterministic:
+ * ties are broken by code. An area of which more than one trait is unknown is like no other.
+ *
+ * @param excluded codes that are the area itself, hold it or lie in it
+ */
+export function findSimilar(
+  here: Portrait,
+  candidates: readonly Candidate[],
+  count: number,
+  excluded: ReadonlySet<string>,
+): Similar | undefined {
+  if (here.filter((value) => value === null).length > 1) return undefined;
+  // In one order always: sums differ in their last digit by order, and ties would fall differently.
+  const whole = candidates
+    .filter((one) => one.portrait.every((value) => value !== null))
+    .toSorted((a, b) => (a.area.code < b.area.code ? -1 : 1));
+  const spreads = traits.map((_, at) => spread(whole.map((one) => one.portrait[at]!)));
+  const found = whole
+    .filter((one) => !excluded.has(one.area.code))
+    .map((candidate) => ({ candidate, distance: distance(here, candidate.portrait, spreads) }))
+    .toSorted((a, b) => a.distance - b.distance || (a.candidate.area.code < b.candidate.area.code ? -1 : 1))
+    .slice(0, count);
+  if (found.length < Math.min(count, 10)) return undefined;
+  return { found, here, middle: traits.map((_, at) => median(found.map((one) => one.candidate.portrait[at]!))) };
+}
+
+function distance(here: Portrait, there: Portrait, spreads: readonly number[]): number {
+  let [squares, weights] = [0, 0];
+  for (const [at, { weight }] of traits.entries()) {
+    const [a, b, unit] = [here[at], there[at], spreads[at]];
+    if (a === null || a === undefined || b === null || b === undefined || !unit) continue;
+    squares += weight * ((a - b) / unit) ** 2;
+    weights += weight;
+  }
+  return weights === 0 ? Infinity : Math.sqrt(squares / weights);
+}
+
+function spread(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+}
+
+function median(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? null;
+}
+
+/** Rows of several divisions gathered into places: code and name agree and CBS marks no moved border in the newer one. */
+export function places(areas: readonly Area[]): Area[][] {
+  const groups = Map.groupBy(areas, (area) => `${area.code} ${normalisedName(area.name)}`);
+  return [...groups.values()].flatMap((rows) => {
+    const sorted = rows.toSorted((a, b) => b.divisionYear - a.divisionYear);
+    const moved = sorted.findIndex((row, at) => row.change === 3 && at < sorted.length - 1);
+    return moved < 0 ? [sorted] : [sorted.slice(0, moved + 1)];
+  });
+}

@@ -1,0 +1,129 @@
+import { assert as check, constantFrom, double, integer, property, record } from "fast-check";
+import { describe, expect, it } from "vitest";
+import { formatNumber } from "#design/format.ts";
+import { areaKinds } from "#modules/regions/index.ts";
+import type { Value } from "../store.ts";
+import { positionOf } from "./band.ts";
+import { compareFigures, type Figure } from "./compare.ts";
+import { courseOf } from "./editions.ts";
+import { sayCourse, sayOutcome, sayPosition } from "./sentences.ts";
+
+const about = { unit: "percent", decimals: 1, direction: "lower" } as const;
+
+const figures = record({ x: integer({ min: 0, max: 400 }), n: integer({ min: 400, max: 4_000 }) }).map(
+  ({ x, n }): Figure => ({ value: (100 * x) / n, lower: null, upper: null, numerator: x, denominator: n }),
+);
+const kinds = constantFrom("counted", "sampled", "modelled", "reported");
+const langs = constantFrom("nl", "en");
+
+/** What a GGD epidemiologist would not defend of an estimate: tests, chance, trends. */
+const beyondEstimates =
+  /significant|toeval|chance|stijg|daal|trend|toename|afname|↗|↘|interval|rose|fell|increas|decreas/i;
+const causal = /omdat|doordat|because|leads to|zorgt voor|waardoor/i;
+
+describe("every sentence about a difference", () => {
+  it("names the number it is held against, in both languages, and never a cause", () => {
+    check(
+      property(figures, figures, kinds, constantFrom(...areaKinds), langs, (here, there, kind, level, lang) => {
+        const outcome = compareFigures({ kind, unit: "percent" }, level, here, there, "apart");
+        const said = sayOutcome(outcome, about, { name: "Emmen", value: there.value }, lang);
+        const words = [...said.sentences, said.note ?? ""].join(" ");
+        expect(words).toContain(`Emmen (${formatNumber(there.value!, lang, 1)})`);
+        expect(words).not.toMatch(causal);
+        expect(kind !== "modelled" || (/schatting|estimate/i.test(words) && !beyondEstimates.test(words))).toBe(true);
+        expect(outcome.said === "different" || ["same", "few"].includes(said.verdict)).toBe(true);
+      }),
+    );
+  });
+
+  it("says a counted difference with its interval and how sure it is", () => {
+    const share = (x: number): Figure => ({
+      value: x / 10,
+      lower: null,
+      upper: null,
+      numerator: x,
+      denominator: 1_000,
+    });
+    const outcome = compareFigures({ kind: "counted", unit: "percent" }, "district", share(600), share(400), "apart");
+    const said = sayOutcome(outcome, about, { name: "Emmen", value: 40 }, "nl");
+    expect(said.verdict).toBe("bad");
+    expect(said.sentences).toEqual([
+      "Meer dan Emmen (40,0).",
+      "Het verschil ligt tussen 15,7 en 24,2.",
+      "Toeval verklaart dat niet.",
+    ]);
+  });
+
+  it("stays silent with a reason where there is nothing to compare", () => {
+    const none: Figure = { value: null, lower: null, upper: null, numerator: null, denominator: null };
+    const outcome = compareFigures(
+      { kind: "counted", unit: "percent" },
+      "district",
+      { ...none, value: 3 },
+      none,
+      "apart",
+    );
+    expect(sayOutcome(outcome, about, { name: "Emmen", value: null }, "nl").sentences).toEqual([
+      "Voor Emmen is er geen cijfer van dit jaar.",
+    ]);
+  });
+});
+
+describe("a place among like areas", () => {
+  it("is a band of fifths and never a rank", () => {
+    const like = Array.from({ length: 200 }, (_, at) => at / 2);
+    check(
+      property(
+        double({ min: -10, max: 110, noNaN: true }),
+        constantFrom("higher", "lower", "neutral"),
+        langs,
+        (value, direction, lang) => {
+          const words = sayPosition(positionOf(value, like, direction)!, "wijken", lang).sentences.join(" ");
+          expect(words).toMatch(/20|midden|middle/);
+          expect(
+            [...words.matchAll(/\d+/g)]
+              .map(([number]) => number)
+              .filter((number) => number !== "20" && number !== "100"),
+          ).toEqual([]);
+        },
+      ),
+    );
+  });
+});
+
+describe("the course over time", () => {
+  const series = (kind: "counted" | "modelled", years: readonly number[], table = "T"): Value[] =>
+    years.map((year, at) => ({
+      indicator: "x",
+      areaId: 1,
+      year,
+      age: "all",
+      table,
+      status: "value",
+      value: 10 + 5 * at,
+      lower: null,
+      upper: null,
+      ...(kind === "counted"
+        ? { numerator: 1_000 + 500 * at, denominator: 10_000 }
+        : { numerator: null, denominator: null }),
+    }));
+
+  it("of estimates is points, however many and however steep", () => {
+    const years = [1996, 2000, 2004, 2008, 2012, 2016, 2020, 2024];
+    const course = courseOf({ kind: "modelled", unit: "percent" }, series("modelled", years));
+    expect(course.said).toBe("points");
+    expect(sayCourse(course, "modelled", "nl")).toContain("Te weinig metingen voor een trend");
+  });
+
+  it("of three or four counts is points; of five it may rise", () => {
+    const counted = { kind: "counted", unit: "percent" } as const;
+    expect(courseOf(counted, series("counted", [2012, 2016, 2020])).said).toBe("points");
+    const course = courseOf(counted, series("counted", [2020, 2021, 2022, 2023, 2024]));
+    expect(sayCourse(course, "counted", "nl")).toBe("Gestegen tussen 2020 en 2024.");
+  });
+
+  it("never runs over a change of table: what stands before the break does not count", () => {
+    const all = [...series("counted", [2018, 2019, 2020], "OLD"), ...series("counted", [2021, 2022, 2023], "NEW")];
+    expect(courseOf({ kind: "counted", unit: "percent" }, all)).toEqual({ said: "points", count: 3 });
+  });
+});

@@ -1,0 +1,162 @@
+import { type Kysely, sql } from "kysely";
+import type { Ambition, Goal, Plan, Vulnerable } from "./model.ts";
+
+export type PartKind = "ambition" | "goal" | "vulnerable";
+
+/** The tables of this room. */
+export interface PlanTables {
+  plan_part: {
+    region_id: string;
+    kind: PartKind;
+    slug: string;
+    position: number;
+    version: number;
+    content: object;
+    imported: object | null;
+    removed: boolean;
+    updated_at: Date;
+  };
+  plan_part_version: {
+    region_id: string;
+    kind: PartKind;
+    slug: string;
+    version: number;
+    at: Date;
+    actor: string;
+    reason: string;
+    content: object;
+  };
+  plan_pack: { region_id: string; checksum: string };
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- callers bring a connection with other tables
+export type AnyDb = Kysely<any>;
+const own = (db: AnyDb) => db as Kysely<PlanTables>;
+
+/** One part of a plan with its version. */
+export interface PartRow {
+  readonly kind: PartKind;
+  readonly slug: string;
+  readonly version: number;
+  readonly content: object;
+  readonly imported: object | null;
+}
+
+/** Every part of a region's plan, in order; removed ones only where asked. */
+export async function readParts(
+  db: AnyDb,
+  regionId: string,
+  options: { removed?: boolean; lock?: boolean } = {},
+): Promise<PartRow[]> {
+  return own(db)
+    .selectFrom("plan_part")
+    .select(["kind", "slug", "version", "content", "imported"])
+    .where("region_id", "=", regionId)
+    .$if(!options.removed, (query) => query.where("removed", "=", false))
+    .$if(options.lock === true, (query) => query.forUpdate())
+    .orderBy("kind")
+    .orderBy("position")
+    .orderBy("slug")
+    .execute();
+}
+
+/** The plan of a region as one whole. */
+export async function readPlan(db: AnyDb, regionId: string): Promise<Plan> {
+  const parts = await readParts(db, regionId);
+  const of = <T>(kind: PartKind) => parts.filter((part) => part.kind === kind).map((part) => part.content as T);
+  return {
+    ambitions: of<Ambition>("ambition"),
+    goals: of<Goal>("goal"),
+    vulnerable: of<Vulnerable>("vulnerable")[0] ?? null,
+  };
+}
+
+/** One part, or undefined. */
+export async function readPart(
+  db: AnyDb,
+  regionId: string,
+  kind: PartKind,
+  slug: string,
+): Promise<PartRow | undefined> {
+  return own(db)
+    .selectFrom("plan_part")
+    .select(["kind", "slug", "version", "content", "imported"])
+    .where("region_id", "=", regionId)
+    .where("kind", "=", kind)
+    .where("slug", "=", slug)
+    .where("removed", "=", false)
+    .executeTakeFirst();
+}
+
+export interface PartChange {
+  readonly regionId: string;
+  readonly kind: PartKind;
+  readonly slug: string;
+  readonly position: number;
+  readonly content: object;
+  /** What the pack says; left out, it stays as it was. */
+  readonly imported?: object;
+  readonly at: Date;
+  readonly actor: string;
+  readonly reason: string;
+}
+
+/**
+ * Writes a part and keeps its version. With `expected`, only when that is still the version that stands there.
+ * @returns the new version, or undefined when somebody else was first
+ */
+export async function writePart(db: AnyDb, change: PartChange, expected?: number): Promise<number | undefined> {
+  const content = JSON.stringify(change.content);
+  const imported = change.imported === undefined ? null : JSON.stringify(change.imported);
+  const guard = expected === undefined ? sql`true` : sql`plan_part.version = ${expected}`;
+  const { rows } = await sql<{ version: number }>`
+    insert into plan_part (region_id, kind, slug, position, content, imported, updated_at)
+    values (${change.regionId}, ${change.kind}, ${change.slug}, ${change.position}, ${content}::jsonb, ${imported}::jsonb, ${change.at})
+    on conflict (region_id, kind, slug) do update set content = excluded.content, imported = coalesce(excluded.imported, plan_part.imported),
+      position = excluded.position, version = plan_part.version + 1, removed = false, updated_at = excluded.updated_at
+    where ${guard} returning version`.execute(own(db));
+  const version = rows[0]?.version;
+  if (version === undefined) return undefined;
+  const { regionId, kind, slug, at, actor, reason } = change;
+  await own(db)
+    .insertInto("plan_part_version")
+    .values({ region_id: regionId, kind, slug, version, at, actor, reason, content: sql`${content}::jsonb` as never })
+    .execute();
+  return version;
+}
+
+/** A change of a part, newest first. */
+export async function versionsOf(db: AnyDb, regionId: string, kind: PartKind, slug: string) {
+  return own(db)
+    .selectFrom("plan_part_version")
+    .select(["version", "at", "reason", "content"])
+    .where("region_id", "=", regionId)
+    .where("kind", "=", kind)
+    .where("slug", "=", slug)
+    .orderBy("version", "desc")
+    .execute();
+}
+
+export async function packChecksum(db: AnyDb, regionId: string): Promise<string | undefined> {
+  const row = await own(db)
+    .selectFrom("plan_pack")
+    .select("checksum")
+    .where("region_id", "=", regionId)
+    .executeTakeFirst();
+  return row?.checksum;
+}
+
+export async function notePack(db: AnyDb, regionId: string, checksum: string): Promise<void> {
+  await sql`insert into plan_pack (region_id, checksum) values (${regionId}, ${checksum})
+    on conflict (region_id) do update set checksum = excluded.checksum`.execute(own(db));
+}
+
+/** Takes everything that came with the pack off the plan; the history keeps it. */
+export async function removePacked(db: AnyDb, regionId: string): Promise<void> {
+  await own(db)
+    .updateTable("plan_part")
+    .set({ removed: true })
+    .where("region_id", "=", regionId)
+    .where("imported", "is not", null)
+    .execute();
+}

@@ -1,0 +1,160 @@
+import { allRegions } from "#modules/regions/index.ts";
+import type { Context } from "#platform/context.ts";
+import { createRoute, everyone, jsonAnswer, problem, problems, type Router, z } from "#platform/http/index.ts";
+import { applyFilters, noFilters } from "./filters.ts";
+import { type Initiative, kinds, shownStatus, shownStatuses, sources, statuses } from "./model.ts";
+import { readWorkplan, type Workplan } from "./reading.ts";
+import { initiativeSchema } from "./schema.ts";
+
+const item = z
+  .object({
+    region: z.string(),
+    id: z.string(),
+    title: z.string(),
+    kind: z.enum(kinds),
+    challenge: z.string(),
+    what: z.string().openapi({ description: "In Dutch, as its organisation wrote it." }),
+    status: z.enum(statuses),
+    shownStatus: z.enum(shownStatuses).openapi({ description: "The status, or `late` when a milestone is overdue." }),
+    initiator: z.string(),
+    start: z.iso.date().nullable(),
+    end: z.iso.date().nullable(),
+    areas: z.array(z.string()),
+    groups: z.array(z.string()),
+    dependsOn: z.array(z.string()),
+    goals: initiativeSchema.shape.goals.unwrap(),
+    parties: initiativeSchema.shape.parties.unwrap(),
+    money: initiativeSchema.shape.money.unwrap(),
+    milestones: initiativeSchema.shape.milestones.unwrap(),
+    preconditions: initiativeSchema.shape.preconditions.unwrap(),
+    example: z.boolean(),
+  })
+  .openapi("Initiative");
+
+const listAnswer = z.object({
+  initiatives: z.array(item),
+  total: z.number().int(),
+  limit: z.number(),
+  offset: z.number(),
+});
+
+/** Resources of this room: initiatives, as anyone may read them. */
+export function workplanApi(router: Router, ctx: Context): void {
+  const open = { policy: everyone, cache: "open" as const };
+  const planOf = async (id: string): Promise<Workplan | undefined> => {
+    const region = (await allRegions(ctx.db)).find((one) => one.id === id);
+    return region && readWorkplan(ctx, region);
+  };
+
+  router.api(
+    createRoute({
+      method: "get",
+      path: "/initiatives",
+      operationId: "listInitiatives",
+      tags: ["workplan"],
+      summary: "Initiatives of a region's workplan",
+      request: {
+        query: z.object({
+          region: z.string().openapi({ example: "drenthe" }),
+          challenge: z.string().optional(),
+          status: z.enum(shownStatuses).optional(),
+          municipality: z.string().optional().openapi({ example: "GM0106" }),
+          source: z.enum(sources).optional(),
+          goal: z.string().optional(),
+          limit: z.coerce.number().int().min(1).max(1_000).default(100).openapi({ description: "How many at most." }),
+          offset: z.coerce.number().int().min(0).default(0).openapi({ description: "How many to skip." }),
+        }),
+      },
+      responses: { 200: jsonAnswer(listAnswer, "Initiatives that fit."), ...problems },
+    }),
+    open,
+    async (c) => {
+      const query = c.req.valid("query");
+      const plan = await planOf(query.region);
+      const found = plan
+        ? applyFilters(plan, {
+            ...noFilters,
+            challenges: query.challenge ? [query.challenge] : [],
+            statuses: query.status ? [query.status] : [],
+            area: query.municipality ?? "",
+            source: query.source ?? "",
+            goal: query.goal ?? "",
+          })
+        : [];
+      const { limit, offset } = query;
+      const initiatives = found.slice(offset, offset + limit).map((one) => shown(plan!, one));
+      return c.json({ initiatives, total: found.length, limit, offset } as never, 200);
+    },
+  );
+
+  router.api(
+    createRoute({
+      method: "get",
+      path: "/initiatives/{region}/{id}",
+      operationId: "getInitiative",
+      tags: ["workplan"],
+      summary: "One initiative",
+      request: { params: z.object({ region: z.string(), id: z.string() }) },
+      responses: { 200: jsonAnswer(item, "The initiative."), ...problems },
+    }),
+    open,
+    async (c) => {
+      const { region, id } = c.req.valid("param");
+      const plan = await planOf(region);
+      const one = plan?.byId.get(id);
+      if (!plan || !one)
+        return problem(c.get("requestId"), {
+          title: "Not found",
+          status: 404,
+          detail: "There is no public initiative with this id.",
+        }) as never;
+      return c.json(shown(plan, one) as never, 200);
+    },
+  );
+}
+
+function shown(plan: Workplan, one: Initiative) {
+  const {
+    id,
+    title,
+    kind,
+    challenge,
+    what,
+    status,
+    initiator,
+    areas,
+    groups,
+    dependsOn,
+    goals,
+    parties,
+    money,
+    milestones,
+    preconditions,
+  } = one;
+  const rest = {
+    id,
+    title,
+    kind,
+    challenge,
+    what,
+    status,
+    initiator,
+    areas,
+    groups,
+    dependsOn,
+    goals,
+    parties,
+    money,
+    milestones,
+    preconditions,
+  };
+  const example = one.example === true || plan.region.status === "example";
+  return {
+    region: plan.region.id,
+    ...rest,
+    shownStatus: shownStatus(one, plan.today),
+    start: one.start ?? null,
+    end: one.end ?? null,
+    example,
+  };
+}

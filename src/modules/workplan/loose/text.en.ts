@@ -1,0 +1,62 @@
+import type { TextsLike } from "#platform/text.ts";
+import type { nl } from "./text.nl.ts";
+
+type Facts = Readonly<Record<string, string | number>>;
+
+export const en: TextsLike<typeof nl> = {
+  title: "Loose ends",
+  lead: "What does not add up or is not finished. Brink looks for this by itself.",
+  description: (name: string) => `What on the workplan of ${name} does not add up or is not finished.`,
+  none: "There are no loose ends",
+  noneText: "Everything on the workplan adds up.",
+  card: {
+    goal_without_initiative: "goals nobody works on yet",
+    without_goal: "initiatives without a goal",
+    unmeasured: "initiatives nobody can measure",
+    money_gap: "initiatives without all their money",
+    ending: "initiatives that stop within a year",
+    precondition: "preconditions not arranged yet",
+    late_milestone: "milestones overdue",
+    stale_report: "initiatives without news",
+    initiator_left: "initiatives without a leader",
+    overbooked: "parties with too much work",
+    double_saving: "savings counted twice",
+    pilot_undecided: "pilots without a decision",
+    same_people: "initiatives that look alike",
+    needy_area: "areas in great need without an initiative",
+  },
+  rule: {
+    goal_without_initiative: "No initiative belongs to this goal.",
+    without_goal: "This initiative belongs to no goal of the plan.",
+    unmeasured: "None of the goals of this initiative can be measured.",
+    money_gap: "More money is needed than was granted.",
+    ending: "This stops within twelve months. Nothing was agreed about the money after that.",
+    precondition: "The work has begun. A precondition has not been arranged.",
+    late_milestone: "The day has passed and the milestone was not reached.",
+    stale_report: "It runs, but we heard nothing for half a year.",
+    initiator_left: "Whoever began it has left. Nobody took over.",
+    overbooked: "All initiatives together ask more hours than this party has.",
+    double_saving: "Two initiatives count on the same saved hours.",
+    pilot_undecided: "This trial has lasted over two years. Nobody decided whether it goes on.",
+    same_people: "Two initiatives do the same, in the same place and for the same people.",
+    needy_area: "This area is in the worst fifth. There is no initiative here.",
+  },
+  say: {
+    goal_without_initiative: (f: Facts) => `Nobody works on “${f.goal}” yet.`,
+    without_goal: (f: Facts) => `“${f.title}” belongs to no goal yet.`,
+    unmeasured: (f: Facts) => `Whether “${f.title}” helps cannot be measured yet.`,
+    money_gap: (f: Facts) => `“${f.title}” still looks for ${f.gap}. It needs ${f.needed}.`,
+    ending: (f: Facts) => `“${f.title}” stops on ${f.end}. What comes after has not been agreed.`,
+    precondition: (f: Facts) => `“${f.title}”: “${f.condition}” has not been arranged. Next move: ${f.owner}.`,
+    late_milestone: (f: Facts) => `“${f.title}”: “${f.milestone}” should have been ready on ${f.date}.`,
+    stale_report: (f: Facts) => `“${f.title}”: the last news is of ${f.last}.`,
+    initiator_left: (f: Facts) => `“${f.title}”: ${f.initiator} has left. Nobody took over.`,
+    overbooked: (f: Facts) => `${f.party} is asked for ${f.hours} hours a week. It has ${f.has}.`,
+    double_saving: (f: Facts) => `At ${f.party}, “${f.what}” counts twice.`,
+    pilot_undecided: (f: Facts) => `“${f.title}” has been a trial since ${f.start}. Nothing has been decided.`,
+    same_people: (f: Facts) => `“${f.title}” and “${f.other}” are both there for ${f.group}.`,
+    needy_area: (f: Facts) =>
+      `For “${f.goal}”, ${f.name} is in the worst fifth (figure of ${f.year}). No initiative works on it there.`,
+  },
+  see: "See",
+};

@@ -1,0 +1,101 @@
+import { type Region, regionOf } from "#modules/regions/index.ts";
+import type { Context } from "#platform/context.ts";
+import { everyone, page, type PageRequest, type Router } from "#platform/http/index.ts";
+import { Refusal } from "#platform/refusal.ts";
+import { type Filters, filterQuery } from "../filters.ts";
+import { readWorkplan } from "../reading.ts";
+import { changesSince, versionsOf } from "../store.ts";
+import { publicVersions } from "../public-versions.ts";
+import { AreasPage } from "./areas.tsx";
+import { BoardPage } from "./board.tsx";
+import { HistoryPage } from "./history.tsx";
+import { InitiativePage } from "./initiative.tsx";
+import { ListPage } from "./list.tsx";
+import { LooseEndsPage } from "./loose-ends.tsx";
+import { MoneyPage } from "./money.tsx";
+import { NewsPage } from "./news.tsx";
+import { TimelinePage } from "./timeline.tsx";
+import { TreePage } from "./tree.tsx";
+
+const open = { policy: everyone, cache: "public" } as const;
+
+/** Pages that anyone may read: list, views, one initiative and its history. */
+export function workplanPages(router: Router, ctx: Context): void {
+  const planOf = async (request: Pick<PageRequest, "params">) =>
+    readWorkplan(ctx, await regionOf(ctx, request.params.region ?? ""));
+  const base = "/:region/werkagenda";
+  const listed = { ...open, query: filterQuery };
+  type Listed = PageRequest<Filters>;
+  router.page({
+    ...listed,
+    path: base,
+    handle: async (request: Listed) =>
+      page(<ListPage request={request} plan={await planOf(request)} filters={request.query} />),
+  });
+  router.page({
+    ...listed,
+    path: `${base}/tijdlijn`,
+    handle: async (request: Listed) =>
+      page(<TimelinePage request={request} plan={await planOf(request)} filters={request.query} />),
+  });
+  router.page({
+    ...listed,
+    path: `${base}/bord`,
+    handle: async (request: Listed) =>
+      page(<BoardPage request={request} plan={await planOf(request)} filters={request.query} />),
+  });
+  router.page({
+    ...open,
+    path: `${base}/losse-eindjes`,
+    handle: async (request) => page(<LooseEndsPage request={request} plan={await planOf(request)} />),
+  });
+  router.page({
+    ...open,
+    path: `${base}/geld`,
+    handle: async (request) => page(<MoneyPage request={request} plan={await planOf(request)} />),
+  });
+  router.page({
+    ...open,
+    path: `${base}/gebieden`,
+    handle: async (request) => page(<AreasPage request={request} plan={await planOf(request)} />),
+  });
+  router.page({
+    ...open,
+    path: `${base}/boom`,
+    handle: async (request) => page(<TreePage request={request} plan={await planOf(request)} />),
+  });
+  router.page({ ...open, path: `${base}/nieuw`, handle: (request) => newsPage(ctx, request) });
+  router.page({
+    ...open,
+    path: `${base}/:initiative`,
+    async handle(request) {
+      const plan = await planOf(request);
+      const one = plan.byId.get(request.params.initiative ?? "");
+      if (!one) throw new Refusal("", 404);
+      return page(<InitiativePage request={request} plan={plan} one={one} />);
+    },
+  });
+  router.page({ ...open, path: `${base}/:initiative/geschiedenis`, handle: (request) => historyPage(ctx, request) });
+}
+
+const newsFor = 183 * 24 * 3_600_000;
+
+async function newsPage(ctx: Context, request: PageRequest) {
+  const region: Region = await regionOf(ctx, request.params.region ?? "");
+  const rows = await changesSince(ctx.db, region.id, new Date(ctx.clock().getTime() - newsFor), 120);
+  // What is no longer public is not news either; of what was taken off, only that it was.
+  const { byId } = await readWorkplan(ctx, region);
+  const gone = (row: (typeof rows)[number]) => row.removed && !(row.content.example && region.status === "in_use");
+  const shown = rows.filter((row) => byId.has(row.slug) || gone(row));
+  return page(<NewsPage request={request} region={region} changes={publicVersions(shown)} />);
+}
+
+async function historyPage(ctx: Context, request: PageRequest) {
+  const region = await regionOf(ctx, request.params.region ?? "");
+  const plan = await readWorkplan(ctx, region);
+  const one = plan.byId.get(request.params.initiative ?? "");
+  if (!one) throw new Refusal("", 404);
+  const versions = await versionsOf(ctx.db, region.id, one.id);
+  const rows = versions.map((row, place) => ({ ...row, before: versions[place + 1]?.content ?? null }));
+  return page(<HistoryPage request={request} region={region} one={one} changes={publicVersions(rows)} />);
+}

@@ -1,0 +1,6 @@
+import { bothLanguages } from "#platform/text.ts";
+import { en } from "./text.en.ts";
+import { nl } from "./text.nl.ts";
+
+export const workplanTexts = bothLanguages(nl, en);
+export type WorkplanTexts = ReturnType<typeof workplanTexts>;

@@ -1,0 +1,28 @@
+import type { nl } from "./text.nl.ts";
+
+export const en: typeof nl = {
+  title: (name) => `Together on: ${name}`,
+  lead: "Team and partners read this. Residents do not see it.",
+  crumb: "Together",
+  comments: "Remarks",
+  none: "There is nothing yet.",
+  comment: "What do you want to say?",
+  commentHint: "Write no names of people.",
+  send: "Post",
+  empty: "First write what you want to say, without a citizen number.",
+  proposals: "Proposals for change",
+  proposeLead: "Propose a change. Who keeps this decides whether it happens.",
+  propose: "Send your proposal",
+  open: "Waits for an answer",
+  taken: "Taken over",
+  declined: "Not taken over",
+  because: (why) => `Answer: ${why}`,
+  changes: (fields) => `Changes: ${fields}.`,
+  clash: (fields) => `Changed by somebody else since: ${fields}. It can no longer be taken over. Change it yourself.`,
+  take: "Take over",
+  decline: "Do not take over",
+  why: "Why?",
+  sent: "Your proposal was sent.",
+  waiting: "Proposals that wait for an answer",
+  others: "Of others: read along or propose something",
+};

@@ -1,0 +1,38 @@
+import { randomUUID } from "node:crypto";
+import type { Column, Fixture } from "./fixture.ts";
+import { initiativeFields } from "./fixture-rooms.ts";
+import { everyone, form, page, type Row, team } from "./row.ts";
+
+const work = "/:region/werkagenda";
+/** Partners of the region work together; what is for the team alone stays with the team. The partner here is with the GGD. */
+const partners: readonly Column[] = ["partner", ...team];
+const theirs = { params: () => ({ initiative: "van-de-ggd" }) };
+const others = { params: () => ({ initiative: "huiskamer", part: "basis" }) };
+const hidden = { params: () => ({ initiative: "geheim-team", part: "basis" }) };
+const follow = { params: (fixture: Fixture) => ({ token: fixture.rooms.links.follow }) };
+const question = { params: (fixture: Fixture) => ({ token: fixture.rooms.links.question }) };
+
+/** Whoever has the letter may answer it; an account is not needed (issue 8). */
+export const workplanRows: readonly Row[] = [
+  form(`${work}/volg`, everyone, () => ({ initiatief: "huiskamer", adres: `${randomUUID()}@dorp.example` }), {
+    ok: 200,
+    audited: false,
+  }),
+  page(`${work}/volg/:token`, everyone, follow),
+  form(`${work}/volg/:token`, everyone, () => ({ doe: "volg" }), follow),
+  page(`${work}/stand/:token`, everyone, question),
+  form(`${work}/stand/:token`, everyone, () => ({ antwoord: "loopt" }), question),
+  page(`${work}/:initiative/samen`, partners, theirs),
+  page(`${work}/:initiative/samen`, team, hidden),
+  form(`${work}/:initiative/samen`, partners, () => ({ tekst: "Goed idee." }), others),
+  form(`${work}/:initiative/samen`, team, () => ({ tekst: "Goed idee." }), hidden),
+  page(`${work}/:initiative/voorstel/:part`, partners, others),
+  form(`${work}/:initiative/voorstel/:part`, partners, () => ({ ...initiativeFields, reason: "mooier" }), others),
+  form(`${work}/:initiative/voorstel/:part`, team, () => ({ ...initiativeFields, reason: "mooier" }), hidden),
+  page(`${work}/bewaar`, team),
+  form(`${work}/bewaar`, team, () => ({ naam: "Loopt nu", keuze: "status-running=1" })),
+];
+
+export const openWorkplan: readonly (readonly [path: string, address: string])[] = [
+  [`${work}/volg`, "/drenthe/werkagenda/volg?initiatief=huiskamer"],
+];

@@ -1,0 +1,198 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Actor, visitor } from "../src/platform/http/index.ts";
+import { writeSpreadsheet } from "../src/platform/spreadsheets/index.ts";
+import { expectAccessible, expectNoSidewaysScroll, openBrowser, visit } from "./support/browser.ts";
+import { type TestHouse, testHouse } from "./support/server.ts";
+
+let house: TestHouse;
+let browser: Browser | undefined;
+let origin = "";
+let actor: Actor = visitor;
+const team: Actor = {
+  kind: "person",
+  person: "00000000-0000-4000-8000-000000000001",
+  grants: [{ role: "programme_team", region: "drenthe" }],
+  assurance: 2,
+  secondFactor: true,
+};
+
+beforeAll(async () => {
+  [house, browser] = await Promise.all([testHouse({ clock: () => new Date("2026-11-23T12:00:00Z") }), openBrowser()]);
+  house.server.useActors(async () => actor);
+  origin = await house.listen();
+});
+afterAll(async () => {
+  await browser?.close();
+  await house.close();
+});
+
+const open = [
+  "/drenthe/werkagenda",
+  "/drenthe/werkagenda/een-plan-veel-zorg",
+  "/drenthe/werkagenda/losse-eindjes",
+  "/drenthe/werkagenda/tijdlijn",
+  "/drenthe/werkagenda/bord",
+  "/drenthe/werkagenda/geld",
+  "/drenthe/werkagenda/gebieden",
+  "/drenthe/werkagenda/boom",
+  "/drenthe/werkagenda/nieuw",
+  "/drenthe/werkagenda/downloads",
+  "/drenthe/werkagenda/een-plan-veel-zorg/geschiedenis",
+  "/drenthe/plan",
+  "/drenthe/plan/een-plan",
+  "/zoetermeer/werkagenda",
+];
+const closed = [
+  "/drenthe/werkagenda/team",
+  "/drenthe/werkagenda/toevoegen",
+  "/drenthe/werkagenda/inlezen",
+  "/drenthe/werkagenda/een-plan-veel-zorg/bewerk",
+  "/drenthe/werkagenda/een-plan-veel-zorg/bewerk/basis",
+  "/drenthe/werkagenda/een-plan-veel-zorg/bewerk/geld",
+  "/drenthe/plan/een-plan/bewerk",
+];
+
+describe("every page of plan and workplan", () => {
+  for (const path of [...open, "/en/drenthe/werkagenda", "/en/drenthe/plan"]) {
+    it(`${path} has no barrier, keeps to 320 px, and the browser has no complaint`, async (context) => {
+      if (!browser) return context.skip();
+      actor = visitor;
+      const guest = await visit(browser, { width: 320 });
+      await guest.page.goto(origin + path);
+      await expectAccessible(guest.page);
+      await guest.page.setViewportSize({ width: 1280, height: 900 });
+      await expectNoSidewaysScroll(guest.page);
+      expect(guest.complaints).toEqual([]);
+      await guest.close();
+    });
+  }
+
+  for (const path of closed) {
+    it(`${path} of the team has no barrier and keeps to 320 px`, async (context) => {
+      if (!browser) return context.skip();
+      actor = team;
+      const guest = await visit(browser, { width: 320 });
+      const answer = await guest.page.goto(origin + path);
+      expect(answer?.status()).toBe(200);
+      await expectAccessible(guest.page);
+      expect(guest.complaints).toEqual([]);
+      await guest.close();
+    });
+  }
+});
+
+describe("a resident without JavaScript", () => {
+  it("finds what happens in the own municipality, and where it comes from", async (context) => {
+    if (!browser) return context.skip();
+    actor = visitor;
+    const { page, close } = await visit(browser, { script: false });
+    await page.goto(`${origin}/drenthe`);
+    await page.getByRole("link", { name: "Werkagenda", exact: true }).first().click();
+    await page.getByLabel("Waar", { exact: true }).selectOption({ label: "Coevorden" });
+    await page.getByRole("button", { name: "Laat zien" }).click();
+    expect(page.url()).toContain("waar=GM0109");
+    await page.getByRole("link", { name: "Huiskamer in de wijk" }).click();
+    expect(await page.getByRole("heading", { level: 1 }).innerText()).toContain("Huiskamer in de wijk");
+    await page
+      .locator(".thread-box")
+      .getByRole("link", { name: /40 van de 100/ })
+      .click();
+    expect(await page.locator("main").innerText()).toContain("Pas bij twee kun je vergelijken.");
+    await close();
+  });
+
+  it("searches without minding accents and clears the filter again", async (context) => {
+    if (!browser) return context.skip();
+    const { page, close } = await visit(browser, { script: false });
+    await page.goto(`${origin}/drenthe/werkagenda?q=coevorden+HUISKAMER`);
+    expect(await page.getByRole("status").innerText()).toContain("1 van de 52 initiatieven.");
+    await page.getByRole("link", { name: "Wis filters" }).click();
+    expect(await page.getByRole("status").innerText()).toContain("52 van de 52");
+    await close();
+  });
+});
+
+describe("a programme team with its own sheet, without JavaScript", () => {
+  it("reads it in, sees every change, corrects a column, applies and undoes", async (context) => {
+    if (!browser) return context.skip();
+    actor = team;
+    const rows = [
+      ["Lijst van het team"],
+      ["Projectnaam", "Thema", "Omschrijving", "Trekker", "Status", "Start", "Budget 2027", "Bijzonder"],
+      [
+        "Zwemmen voor iedereen",
+        "Gezonde leefomgeving",
+        "Zwemles voor wie het niet kan betalen.",
+        "gemeente",
+        "gepland",
+        "1-2-2027",
+        "€ 25.000",
+        "kinderen",
+      ],
+      ["Samen eten, vaste dag", "", "", "", "ligt stil", "", "", ""],
+      ["Kapot", "Onbekend thema", "", "", "", "morgen", "", ""],
+    ];
+    const { page, close } = await visit(browser, { script: false });
+    await page.goto(`${origin}/drenthe/werkagenda/inlezen`);
+    await page.getByLabel("Bestand").setInputFiles({
+      name: "lijst.xlsx",
+      mimeType: "application/octet-stream",
+      buffer: await writeSpreadsheet([{ name: "Blad1", rows }], "x"),
+    });
+    await page.getByRole("button", { name: "Lees in" }).click();
+    expect(await page.getByRole("status").innerText()).toBe("1 nieuw, 1 veranderd, 0 gelijk, 1 met een fout.");
+    expect(await page.locator("main").innerText()).toContain("Blad Blad1, rij 5, kolom Start");
+    await page.getByLabel(/^Bijzonder/).selectOption({ label: "Voor wie" });
+    await page.getByRole("button", { name: "Bekijk opnieuw" }).click();
+    await page.getByRole("button", { name: "Verwerk 2 rijen" }).click();
+    expect(await page.locator("main").innerText()).toContain("Je kunt het nog terugdraaien.");
+    const preview = page.url();
+    await page.goto(`${origin}/drenthe/werkagenda/zwemmen-voor-iedereen`);
+    expect(await page.locator("main").innerText()).toContain("kinderen");
+    await page.goto(preview);
+    await page.getByRole("button", { name: "Draai terug" }).click();
+    expect(await page.locator("main").innerText()).toContain("2 rijen teruggedraaid.");
+    expect((await page.goto(`${origin}/drenthe/werkagenda/zwemmen-voor-iedereen`))?.status()).toBe(404);
+    await page.goto(`${origin}/drenthe/werkagenda/samen-eten`);
+    expect(await page.locator("main").innerText()).not.toContain("Ligt stil");
+    await page.goto(`${origin}/drenthe/werkagenda/inlezen`);
+    await page.getByLabel("Bestand").setInputFiles({
+      name: "lijst.xlsx",
+      mimeType: "application/octet-stream",
+      buffer: await writeSpreadsheet([{ name: "Blad1", rows }], "x"),
+    });
+    await page.getByRole("button", { name: "Lees in" }).click();
+    expect(await page.getByLabel(/^Bijzonder/).inputValue()).toBe("groups");
+    await close();
+  });
+
+  it("is told in one sentence why a file is not taken", async (context) => {
+    if (!browser) return context.skip();
+    actor = team;
+    const { page, close } = await visit(browser, { script: false });
+    await page.goto(`${origin}/drenthe/werkagenda/inlezen`);
+    await page
+      .getByLabel("Bestand")
+      .setInputFiles({ name: "foto.xlsx", mimeType: "image/png", buffer: Buffer.from("geen blad") });
+    await page.getByRole("button", { name: "Lees in" }).click();
+    expect(await page.getByRole("alert").innerText()).toContain("Dit is geen Excel-bestand.");
+    await close();
+  });
+});
+
+describe("files", () => {
+  it("hold only what is public, and only what the filter leaves", async () => {
+    actor = visitor;
+    const csv = await (await house.ask("/drenthe/werkagenda/werkagenda.csv?opgave-arbeidsmarkt=1")).text();
+    expect(csv.trim().split("\r\n")).toHaveLength(9);
+    const ics = await (await house.ask("/drenthe/werkagenda/werkagenda.ics")).text();
+    expect(ics).toContain("SUMMARY:✓ Eerste huiskamer open");
+    const list = (await (await house.ask("/api/v1/initiatives?region=drenthe&municipality=GM0119&limit=2")).json()) as {
+      total: number;
+      initiatives: unknown[];
+    };
+    expect(list.initiatives).toHaveLength(2);
+    expect(list.total).toBeGreaterThan(2);
+  });
+});
