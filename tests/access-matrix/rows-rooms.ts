@@ -114,16 +114,19 @@ export const openRooms: readonly (readonly [path: string, address: string])[] = 
     "werkagenda.csv",
     "werkagenda.ics",
     "werkagenda.pdf",
+    "werkagenda.docx",
   ].map((view) => [`${work}/${view}`, `/drenthe/werkagenda/${view}`] as const),
   [`${work}/:initiative`, "/drenthe/werkagenda/huiskamer"],
   [`${work}/:initiative/geschiedenis`, "/drenthe/werkagenda/huiskamer/geschiedenis"],
   ...openWorkplan,
   [`${work}/:initiative/pdf`, "/drenthe/werkagenda/huiskamer/pdf"],
+  [`${work}/:initiative/docx`, "/drenthe/werkagenda/huiskamer/docx"],
 ];
 /** What is not public is not there for anyone on these addresses, not even for a team. */
 export const notPublic: readonly string[] = ["geheim-team", "geheim-partners"].flatMap((id) => [
   `/drenthe/werkagenda/${id}`,
   `/drenthe/werkagenda/${id}/geschiedenis`,
   `/drenthe/werkagenda/${id}/pdf`,
+  `/drenthe/werkagenda/${id}/docx`,
   `/api/v1/initiatives/drenthe/${id}`,
 ]);

@@ -1,12 +1,14 @@
+import { Note } from "#design/components/index.ts";
+import { formatNumber } from "#design/format.ts";
 import { regionOf } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
-import { canMakePdf, makePdf } from "#platform/documents/index.ts";
+import { canMakePdf, type Paper, paperDocx, paperPdf } from "#platform/documents/index.ts";
 import { everyone, file, inLanguage, page, type PageRequest, type Router } from "#platform/http/index.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { csvOf, writeSpreadsheet } from "#platform/spreadsheets/index.ts";
 import { calendarOf } from "../calendar.ts";
 import { paperOf } from "../document.ts";
-import { applyFilters, type Filters, filterQuery } from "../filters.ts";
+import { applyFilters, filterHref, type Filters, filterQuery, isFiltered } from "../filters.ts";
 import { readWorkplan, type Workplan } from "../reading.ts";
 import { linesOf, sheetsOf } from "../sheet/export.ts";
 import { workplanTexts } from "../text.ts";
@@ -18,6 +20,7 @@ const types = {
   csv: "text/csv; charset=utf-8",
   ics: "text/calendar; charset=utf-8",
   pdf: "application/pdf",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 } as const;
 type Kind = keyof typeof types;
 
@@ -28,8 +31,10 @@ export function downloadPages(router: Router, ctx: Context): void {
     readWorkplan(ctx, await regionOf(ctx, request.params.region ?? ""));
   router.page({
     ...open,
+    query: filterQuery,
     path: `${base}/downloads`,
-    handle: async (request) => page(<DownloadsPage request={request} plan={await planOf(request)} />),
+    handle: async (request: PageRequest<Filters>) =>
+      page(<DownloadsPage request={request} plan={await planOf(request)} filters={request.query} />),
   });
   for (const kind of Object.keys(types) as Kind[]) {
     router.page({
@@ -42,17 +47,19 @@ export function downloadPages(router: Router, ctx: Context): void {
       },
     });
   }
-  router.page({
-    ...open,
-    path: `${base}/:initiative/pdf`,
-    async handle(request) {
-      const plan = await planOf(request);
-      const one = plan.byId.get(request.params.initiative ?? "");
-      if (!one) throw new Refusal("", 404);
-      needPdf(request);
-      return file(await makePdf(paperOf(plan, [one], one.title, request.lang)), types.pdf, `${one.id}.pdf`);
-    },
-  });
+  for (const kind of ["pdf", "docx"] as const) {
+    router.page({
+      ...open,
+      path: `${base}/:initiative/${kind}`,
+      async handle(request) {
+        const plan = await planOf(request);
+        const one = plan.byId.get(request.params.initiative ?? "");
+        if (!one) throw new Refusal("", 404);
+        const paper = paperOf(plan, [one], one.title, request.lang);
+        return file(await written(kind, paper), types[kind], `${one.id}.${kind}`);
+      },
+    });
+  }
 
   async function bodyOf(kind: Kind, plan: Workplan, request: PageRequest<Filters>): Promise<Buffer | string> {
     const { lang } = request;
@@ -69,27 +76,35 @@ export function downloadPages(router: Router, ctx: Context): void {
         stamp: new Date(`${plan.today}T00:00:00Z`),
       });
     }
-    needPdf(request);
-    return makePdf(paperOf(plan, chosen, title, lang));
+    return written(kind, paperOf(plan, chosen, title, lang));
   }
 }
 
-/** @throws Refusal where this computer has no compiler */
-function needPdf(request: Pick<PageRequest, "lang">): void {
-  if (!canMakePdf()) throw new Refusal(workplanTexts(request.lang).files.noPdf, 503);
+/** A paper as a file. @throws Refusal where this computer has no compiler for PDF */
+export function written(kind: "pdf" | "docx", paper: Paper): Promise<Buffer> {
+  if (kind === "docx") return paperDocx(paper);
+  if (!canMakePdf()) throw new Refusal(workplanTexts(paper.lang).files.noPdf, 503);
+  return paperPdf(paper);
 }
 
-function DownloadsPage({ request, plan }: { readonly request: ViewRequest; readonly plan: Workplan }) {
+interface DownloadsProps {
+  readonly request: ViewRequest;
+  readonly plan: Workplan;
+  readonly filters: Filters;
+}
+
+function DownloadsPage({ request, plan, filters }: DownloadsProps) {
   const { lang } = request;
   const t = workplanTexts(lang);
   const { region } = plan;
+  const chosen = isFiltered(filters);
+  const query = filterHref("", { ...filters, page: 1 });
+  const kinds = Object.keys(types) as Kind[];
   const files = [
-    ...(["xlsx", "csv", "ics"] as const).map((kind) => ({
-      kind,
-      href: workplanHref(lang, region, `/werkagenda.${kind}`),
-    })),
-    ...(canMakePdf() ? [{ kind: "pdf" as const, href: workplanHref(lang, region, "/werkagenda.pdf") }] : []),
-    { kind: "api" as const, href: `/api/v1/initiatives?region=${region.id}` },
+    ...kinds
+      .filter((kind) => kind !== "pdf" || canMakePdf())
+      .map((kind) => ({ kind, href: workplanHref(lang, region, `/werkagenda.${kind}${query}`) })),
+    ...(chosen ? [] : [{ kind: "api" as const, href: `/api/v1/initiatives?region=${region.id}` }]),
   ];
   return (
     <Frame
@@ -100,6 +115,12 @@ function DownloadsPage({ request, plan }: { readonly request: ViewRequest; reado
       crumbs={[{ label: t.files.title }]}
     >
       <ViewHead lang={lang} region={region} view="files" title={t.files.title} lead={t.files.lead} />
+      {chosen && (
+        <Note>
+          {t.files.selection(formatNumber(applyFilters(plan, filters).length, lang))}{" "}
+          <a href={workplanHref(lang, region, "/downloads")}>{t.files.everything}</a>
+        </Note>
+      )}
       <ul class="results">
         {files.map((one) => (
           <li>

@@ -64,6 +64,9 @@ export function InitiativePage({ request, plan, one }: InitiativePageProps) {
         <ButtonLink small look="quiet" href={workplanHref(lang, region, `/${one.id}/pdf`)}>
           {t.print}
         </ButtonLink>
+        <ButtonLink small look="quiet" href={workplanHref(lang, region, `/${one.id}/docx`)}>
+          {t.word}
+        </ButtonLink>
         <ButtonLink small look="quiet" href={workplanHref(lang, region, `/volg?initiatief=${one.id}`)} rel="nofollow">
           {letterTexts(lang).follow.link}
         </ButtonLink>

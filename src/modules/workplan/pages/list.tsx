@@ -81,6 +81,9 @@ export function ListPage({ request, plan, filters }: ListPageProps) {
                   <a href={base}>{t.list.clear}</a>{" "}
                   <a class="small soft" href={`${workplanHref(lang, region, "/bewaar")}${query}`} rel="nofollow">
                     {savedTexts(lang).keep}
+                  </a>{" "}
+                  <a class="small soft" href={`${workplanHref(lang, region, "/downloads")}${query}`} rel="nofollow">
+                    {t.files.choice}
                   </a>
                 </>
               )}
