@@ -50,8 +50,11 @@ export interface PersonWithGrants {
   readonly grants: readonly GrantRow[];
 }
 
-/** People who hold a role by hand. Each person shown is a read that is written down. @throws Refusal 403 */
-export async function listPeople(ctx: Context, actor: Actor, region?: string): Promise<PersonWithGrants[]> {
+/**
+ * People who hold a role by hand: in one region, for the whole house (null), or everywhere. Each person shown is a read that is written
+ * down. @throws Refusal 403
+ */
+export async function listPeople(ctx: Context, actor: Actor, region?: string | null): Promise<PersonWithGrants[]> {
   if (!mayGrant(actor, region ?? null)) throw new Refusal("", 403);
   return withScope(ctx.db, "house", async (trx) => {
     const found = await peopleWithGrants(trx, region);
@@ -62,7 +65,7 @@ export async function listPeople(ctx: Context, actor: Actor, region?: string): P
         subject: person.id,
         subjectKind: "person",
         purpose: "accounts.roles",
-        region,
+        region: region ?? undefined,
       });
     }
     return found.map(({ person, grants }) => ({ person: readable(ctx, person), grants }));

@@ -140,17 +140,17 @@ export async function countOperators(trx: AnyDb): Promise<number> {
   return row.n;
 }
 
-/** People that hold a role by hand, newest first, with their grants. */
+/** People that hold a role by hand, newest first, with their grants; of one region, or of the house alone (null). */
 export async function peopleWithGrants(
   trx: AnyDb,
-  region: string | undefined,
+  region: string | null | undefined,
 ): Promise<{ person: PersonRow; grants: GrantRow[] }[]> {
   let query = own(trx)
     .selectFrom("person_grant")
     .select([...grantColumns, "person_id as person"])
     .orderBy("granted_at", "desc")
     .limit(500);
-  if (region) query = query.where("region_id", "=", region);
+  if (region !== undefined) query = query.where("region_id", region === null ? "is" : "=", region);
   const grants = await query.execute();
   if (grants.length === 0) return [];
   const ids = [...new Set(grants.map((grant) => grant.person))];

@@ -5,6 +5,8 @@ import { touchPages } from "#platform/page-version.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { coarse } from "./actions-join.ts";
 import { recountJob } from "./actions-outcome.ts";
+import { raiseAlarm } from "./alarm/actions.ts";
+import { closeWorry, worriesOf } from "./alarm/store.ts";
 import { nearest } from "./care/store.ts";
 import { careTexts } from "./care/text.ts";
 import { forgetHearing } from "./hearing.ts";
@@ -43,6 +45,7 @@ export async function queueOf(ctx: Context, actor: Actor, dialogue: ShownDialogu
     near: await nearest(ctx.db, dialogue.id, numbers),
     counts: await countQueue(ctx.db, dialogue.id),
     reports: await openReports(ctx.db, dialogue.id),
+    worries: await worriesOf(ctx.db, dialogue.id),
   };
 }
 
@@ -96,8 +99,12 @@ async function moderateOne(
 ): Promise<boolean> {
   const { action, reason } = decision;
   const change = { state: stateAfter[action], worry: action === "worry", reason: reason || null } as const;
+  const before = action === "worry" ? await contributionByNumber(trx, dialogue.id, one.number) : undefined;
   if (!(await changeContribution(trx, dialogue.id, one.number, change, one.version))) return false;
   const actorName = actor.person ?? "system";
+  // Marking what words marked already is looking at it; marking it first is asking for help.
+  if (action === "worry" && !before?.worry) await raiseAlarm(trx, ctx, dialogue, one.number, actor.person ?? null);
+  else await closeWorry(trx, dialogue.id, one.number);
   await noteModeration(trx, {
     dialogueId: dialogue.id,
     contribution: one.number,
@@ -118,7 +125,7 @@ async function moderateOne(
   return true;
 }
 
-/** Writes down what was done for somebody in need, without their words. @throws Refusal 403 or 400 */
+/** Writes down what was done for somebody in need, without their words. @throws Refusal 400, 403 or 404 */
 export async function noteCare(
   ctx: Context,
   actor: Actor,
@@ -129,9 +136,11 @@ export async function noteCare(
   check(actor, dialogue);
   const reason = done.trim().slice(0, 300);
   if (reason === "") throw new Refusal("", 400);
+  if (!(await contributionByNumber(ctx.db, dialogue.id, number))) throw new Refusal("", 404);
   const at = ctx.clock();
   const actorName = actor.person ?? "system";
   await ctx.db.transaction().execute(async (trx) => {
+    await closeWorry(trx, dialogue.id, number);
     await noteModeration(trx, {
       dialogueId: dialogue.id,
       contribution: number,

@@ -6,6 +6,7 @@ import { touchPages } from "#platform/page-version.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { coarse } from "./actions-join.ts";
 import { recountJob } from "./actions-outcome.ts";
+import { raiseAlarm } from "./alarm/actions.ts";
 import { forgetFollowOf } from "./follow/actions.ts";
 import { forgetHearing, nextFor } from "./hearing.ts";
 import { backgroundKey, type Device, deviceHash } from "./keys.ts";
@@ -33,8 +34,6 @@ import {
 import { removeParticipant } from "./store-people.ts";
 import type { AnyDb } from "./store.ts";
 import { vote } from "./store-votes.ts";
-
-export const careJob = "dialogues.care";
 
 /** So many contributions one participant may bring in; nobody needs more, machines do. */
 const mostContributions = 25;
@@ -91,7 +90,7 @@ export async function say(
       action: "dialogues.contribute",
       details: { contribution: number },
     });
-    if (worry) await ctx.jobs.add(trx, careJob, { dialogue: dialogue.id, contribution: number });
+    if (verdict.worry) await raiseAlarm(trx, ctx, dialogue, number, null);
     if (state === "shown") await touchPages(trx);
     return { kind: "said", number, worry, state };
   });

@@ -1,11 +1,10 @@
 import { addManageLink, onRegionInUse } from "#modules/accounts/index.ts";
 import { addSection, allRegions, frontPageSlot, readPacks } from "#modules/regions/index.ts";
 import type { Module } from "#platform/module.ts";
-import { careAlarm } from "./actions-alarm.ts";
+import { careAlarm, careJob, turnOf } from "./alarm/actions.ts";
 import { loadExamples } from "./actions-load.ts";
 import { draftJob, makeDraft } from "./actions-draft.ts";
 import { clockJob, recount, recountJob, shuffleAll, shuffleJob, tick } from "./actions-outcome.ts";
-import { careJob } from "./actions-say.ts";
 import { digestJob, sendDigests } from "./follow/actions.ts";
 import { afterPages } from "./after/pages.tsx";
 import { tidyPages } from "./care/pages.tsx";
@@ -58,7 +57,7 @@ export const dialogues: Module = {
         payload.reason === "withdrawn" ? "withdrawn" : payload.reason === "closed" ? "closed" : "recount",
       ),
     [draftJob]: (payload) => makeDraft(ctx, String(payload.dialogue)),
-    [careJob]: (payload) => careAlarm(ctx, String(payload.dialogue), Number(payload.contribution)),
+    [careJob]: (payload) => careAlarm(ctx, turnOf(payload)),
   }),
   timers: { [clockJob]: "* * * * *", [shuffleJob]: "41 * * * *", [digestJob]: "17 * * * *" },
 };

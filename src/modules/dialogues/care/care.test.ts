@@ -5,7 +5,7 @@ import { type Actor, system, visitor } from "#platform/http/index.ts";
 import { readOutbox } from "#platform/mail/index.ts";
 import { cookieOf, send, visitPage } from "../../../../tests/support/people.ts";
 import { type TestHouse, testHouse } from "../../../../tests/support/server.ts";
-import { careAlarm } from "../actions-alarm.ts";
+import { careAlarm } from "../alarm/actions.ts";
 import { createDialogue } from "../actions-team.ts";
 import { recount } from "../actions-outcome.ts";
 import type { Contribution } from "../model.ts";
@@ -44,6 +44,12 @@ async function found(part: string): Promise<Contribution> {
   const all = await contributionsOf(house.ctx.db, dialogue.id, ["shown", "waiting", "held", "rejected", "withdrawn"]);
   return all.find(({ body }) => body.includes(part))!;
 }
+const firstTurn = async (part: string) => ({
+  dialogue: dialogue.id,
+  contribution: (await found(part)).number,
+  alarm: 1,
+  turn: 1,
+});
 async function judge(who: string, one: Contribution, doe: string, reden = ""): Promise<Response> {
   actor = moderator(who);
   const answer = await send(house, `${manage}/lezen`, { kies: `${one.number}.${one.version}`, doe, reden });
@@ -143,7 +149,7 @@ describe("somebody in need", () => {
   it("is never left to nobody: who runs the house is told where the region has no moderator, team or operator yet", async () => {
     await giveRole(house.ctx, system, { email: "huis@voorbeeld.nl", role: "operator" });
     await says(await joins(), "Ik kan niet meer, ik wil er een einde aan maken.");
-    await careAlarm(house.ctx, dialogue.id, (await found("een einde aan maken")).number);
+    await careAlarm(house.ctx, await firstTurn("een einde aan maken"));
     const told = await lettersTo("huis@voorbeeld.nl");
     expect(told.filter((text) => text.includes(`${manage}/lezen`))).toHaveLength(1);
     expect(told.join()).not.toContain("einde");
@@ -154,7 +160,7 @@ describe("somebody in need", () => {
     const cookie = await joins();
     expect((await send(house, `${here}/hulp`, { bereik: "06 12345678" }, cookie)).status).toBe(404);
     await says(cookie, "Ik houd dit niet vol, ik wil niet meer leven hier.");
-    await careAlarm(house.ctx, dialogue.id, (await found("houd dit niet vol")).number);
+    await careAlarm(house.ctx, await firstTurn("houd dit niet vol"));
     await send(house, `${here}/hulp`, { bereik: "06 12345678, na zes uur" }, cookie);
     const texts = await lettersTo("zorg@voorbeeld.nl");
     expect(texts.filter((text) => text.includes("06 12345678, na zes uur"))).toHaveLength(1);

@@ -2,7 +2,7 @@ import { findAreas } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import { everyone, page, type PageRequest, redirect, type Router, z } from "#platform/http/index.ts";
 import { Refusal } from "#platform/refusal.ts";
-import { askContact } from "../actions-alarm.ts";
+import { askContact } from "../alarm/actions.ts";
 import { backgroundOf, join, keepBackground } from "../actions-join.ts";
 import { alike, say } from "../actions-say.ts";
 import { returnCode } from "../keys.ts";

@@ -13,6 +13,9 @@ import {
 import { formatNumber } from "#design/format.ts";
 import type { Region } from "#modules/regions/index.ts";
 import { moderationActions } from "../../actions-care.ts";
+import type { Worry } from "../../alarm/store.ts";
+import { alarmTexts } from "../../alarm/text.ts";
+import { AlarmPart } from "../../alarm/views.tsx";
 import { careTexts } from "../../care/text.ts";
 import type { Contribution } from "../../model.ts";
 import type { Report } from "../../store-care.ts";
@@ -27,6 +30,9 @@ export interface CareProps {
   readonly region: Region;
   readonly dialogue: ShownDialogue;
   readonly items: readonly Contribution[];
+  /** What worries us, with how far telling people came. */
+  readonly worries: readonly Worry[];
+  readonly now: Date;
   readonly reports: readonly (Report & { readonly text: string })[];
   /** Of what waits, what already stands there and says nearly the same. */
   readonly near: ReadonlyMap<number, { readonly number: number; readonly body: string }>;
@@ -43,7 +49,8 @@ export interface CareProps {
 }
 
 /** What waits, a hundred at a time: tick, choose one act and one reason, done. */
-export function CarePage({ request, region, dialogue, items, reports, near, all, done, missed, wrong }: CareProps) {
+export function CarePage(props: CareProps) {
+  const { request, region, dialogue, items, worries, reports, near, all, done, missed, wrong } = props;
   const { lang } = request;
   const t = teamTexts(lang).care;
   const to = (under: string) => request.link(teamAddress(region.id, dialogue.slug, under));
@@ -60,6 +67,7 @@ export function CarePage({ request, region, dialogue, items, reports, near, all,
       <ErrorSummary lang={lang} errors={errors} />
       {done !== undefined && done > 0 && <SavedLine>{t.done(formatNumber(done, lang))}</SavedLine>}
       {missed && missed.length > 0 && <Note kind="warn">{t.missed(missed.join(", "))}</Note>}
+      <AlarmPart request={request} worries={worries} now={props.now} action={to("zorg")} />
       <p>
         <a href={to("logboek.csv")}>{t.log}</a> · <a href={to("opruimen")}>{careTexts(lang).cleanTitle}</a> ·{" "}
         <a href={to("vertalen")}>{careTexts(lang).translate}</a>
@@ -79,6 +87,7 @@ export function CarePage({ request, region, dialogue, items, reports, near, all,
               one={one}
               chosen={wrong ? wrong.chosen.includes(one.number) : all === true && one.state === "waiting"}
               near={near.get(one.number)}
+              looked={worries.some(({ number, looked }) => looked && number === one.number)}
             />
           ))}
           <RadioGroup
@@ -151,9 +160,11 @@ interface WaitingProps {
   readonly one: Contribution;
   readonly chosen: boolean;
   readonly near: { readonly number: number; readonly body: string } | undefined;
+  /** True when it worried us and somebody looked. */
+  readonly looked: boolean;
 }
 
-function Waiting({ request, one, chosen, near }: WaitingProps) {
+function Waiting({ request, one, chosen, near, looked }: WaitingProps) {
   const t = teamTexts(request.lang).care;
   const why = one.reason ? (t.rules[one.reason] ?? one.reason) : undefined;
   return (
@@ -176,7 +187,8 @@ function Waiting({ request, one, chosen, near }: WaitingProps) {
       <p>
         <Pill look={one.worry ? "bad" : one.state === "held" ? "warn" : "plain"}>
           {one.worry ? t.worrying : one.state === "held" ? t.held : t.waiting}
-        </Pill>
+        </Pill>{" "}
+        {looked && <Pill look="good">{alarmTexts(request.lang).looked}</Pill>}
       </p>
     </article>
   );

@@ -17,7 +17,7 @@ export function readingPages(router: Router, ctx: Context): void {
   type More = Pick<Parameters<typeof CarePage>[0], "all" | "done" | "missed" | "wrong">;
   const draw = async (request: PageRequest<unknown>, more: More = {}) => {
     const { region, dialogue } = await dialogueOf(ctx, request.params);
-    const { items, reports, near } = await queueOf(ctx, request.actor, dialogue);
+    const { items, reports, near, worries } = await queueOf(ctx, request.actor, dialogue);
     const withText = await Promise.all(
       reports.map(async (report) => ({
         ...report,
@@ -31,6 +31,8 @@ export function readingPages(router: Router, ctx: Context): void {
         dialogue={dialogue}
         items={items}
         near={near}
+        worries={worries}
+        now={ctx.clock()}
         reports={withText}
         {...more}
       />

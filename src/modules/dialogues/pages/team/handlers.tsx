@@ -3,6 +3,8 @@ import { regionOf } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import { file, oneOf, page, type PageRequest, redirect, type Router, z } from "#platform/http/index.ts";
 import { answer, close, createDialogue, editDialogue, tellStatus } from "../../actions-team.ts";
+import { isOverdue } from "../../alarm/model.ts";
+import { worriesOf } from "../../alarm/store.ts";
 import { answerKinds, phaseOf } from "../../model.ts";
 import { mayRun } from "../../policy.ts";
 import { answersOf } from "../../store-care.ts";
@@ -38,7 +40,9 @@ export function teamPages(router: Router, ctx: Context): void {
 }
 
 async function managedOf(ctx: Context, dialogue: ShownDialogue): Promise<Managed> {
-  return { dialogue, phase: phaseOf(dialogue, ctx.clock()), ...(await countQueue(ctx.db, dialogue.id)) };
+  const now = ctx.clock();
+  const late = (await worriesOf(ctx.db, dialogue.id)).filter((worry) => isOverdue(worry, now)).length;
+  return { dialogue, phase: phaseOf(dialogue, now), late, ...(await countQueue(ctx.db, dialogue.id)) };
 }
 
 function overview(router: Router, ctx: Context): void {

@@ -117,9 +117,4 @@ export const en: TextsLike<typeof nl> = {
     place: (place: string) => `Place ${place}`,
     done: "Answered",
   },
-  alarm: {
-    line: "In a dialogue of your region stands a contribution that worries us.",
-    hour: "Look at it within an hour. Others cannot see it.",
-    button: "See the contribution",
-  },
 };

@@ -119,9 +119,4 @@ export const nl = {
     place: (place: string) => `Plek ${place}`,
     done: "Beantwoord",
   },
-  alarm: {
-    line: "In een gesprek van je regio staat een bijdrage die ons zorgen geeft.",
-    hour: "Kijk er binnen een uur naar. Hij is voor anderen niet te zien.",
-    button: "Bekijk de bijdrage",
-  },
 };

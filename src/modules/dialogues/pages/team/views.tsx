@@ -15,6 +15,7 @@ import {
 } from "#design/components/index.ts";
 import { formatDate, formatNumber } from "#design/format.ts";
 import type { Region } from "#modules/regions/index.ts";
+import { alarmTexts } from "../../alarm/text.ts";
 import { answerKinds, type Phase } from "../../model.ts";
 import type { TeamAnswer } from "../../store-care.ts";
 import { afterTexts } from "../../after/text.ts";
@@ -36,6 +37,8 @@ export interface Managed {
   readonly phase: Phase;
   readonly waiting: number;
   readonly worry: number;
+  /** Of these, at how many nobody looked within the hour. */
+  readonly late: number;
 }
 
 /** All dialogues of a region with what waits. */
@@ -118,6 +121,7 @@ export function ManagePage({ request, region, dialogue, managed, mayRun, saved, 
         id="los"
         title={t.care.title}
         items={[
+          { count: managed.late, text: alarmTexts(lang).late.item, href: to("lezen") },
           { count: managed.worry, text: t.care.worrying, href: to("lezen") },
           { count: managed.waiting, text: t.care.waiting, href: to("lezen") },
         ]}
