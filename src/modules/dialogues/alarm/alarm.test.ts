@@ -108,7 +108,7 @@ describe("somebody in need, when nobody looks within the hour", () => {
     for (const count of [2, 3, 4]) {
       later += hours(1);
       await careAlarm(house.ctx, await turn(number, count));
-      expect(await toldNow()).toEqual([...ring.slice(0, count)].toSorted());
+      expect(await toldNow()).toEqual(ring.slice(0, count).toSorted());
     }
     expect(await turn(number, 5)).toBeUndefined();
     const all = await letters();
@@ -304,7 +304,7 @@ describe("who is told next", () => {
         const next = whoIsNext(rings, { ring: 0, markedBy });
         const all = new Set(rings.flat());
         expect(next !== undefined).toBe(all.size > 0);
-        if (next?.people.includes(markedBy)) expect([...all]).toEqual([markedBy]);
+        expect(next?.people.includes(markedBy) ?? false).toBe(all.size === 1 && all.has(markedBy));
       }),
     );
   });
