@@ -42,13 +42,31 @@ describe("a row of a profile", () => {
     const near = tell(line("lonely", value(47), value(45)), "district", emmen, hundred, "nl");
     expect(near.saying).toMatchObject({
       verdict: "same",
-      sentences: ["Te dicht bij Emmen (45,0) om een verschil te noemen."],
+      sentences: ["Te dicht bij Emmen (45) om een verschil te noemen."],
     });
     const far = tell(line("lonely", value(55), value(45)), "district", emmen, hundred, "nl");
     expect(far.saying).toMatchObject({
       verdict: "bad",
-      sentences: ["De schatting ligt hoger dan die van Emmen (45,0)."],
+      sentences: ["De schatting ligt hoger dan die van Emmen (45)."],
     });
+  });
+
+  it("holds a count against the rest of its whole, and says the number of that rest", () => {
+    const count = (numerator: number, denominator: number) =>
+      value((100 * numerator) / denominator, { indicator: "share-65-plus", age: "all", numerator, denominator });
+    // 3 000 of 10 000 here and 5 000 of 20 000 in all: the rest has 2 000 of 10 000.
+    const told = tell(
+      line("share-65-plus", count(3_000, 10_000), count(5_000, 20_000)),
+      "district",
+      emmen,
+      hundred,
+      "nl",
+    );
+    expect(told.place).toEqual({ name: "de rest van Emmen", value: 20 });
+    expect(told.saying?.sentences.slice(0, 2)).toEqual([
+      "Meer dan de rest van Emmen (20,0).",
+      "Het verschil ligt tussen 8,8 en 11,2.",
+    ]);
   });
 
   it("gives an estimate a band among areas like it, and a count a test against all of them together", () => {
@@ -69,7 +87,7 @@ describe("a row of a profile", () => {
       hundred,
       "nl",
     );
-    expect(told.saying?.sentences[0]).toBe("De schatting ligt hoger dan die van 2016 (40,0).");
+    expect(told.saying?.sentences[0]).toBe("De schatting ligt hoger dan die van 2016 (40).");
   });
 
   it("says nothing of how large a place is", () => {

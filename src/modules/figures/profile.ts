@@ -4,15 +4,19 @@ import type { Indicator } from "./model.ts";
 import { type Line, seriesKey } from "./reading.ts";
 import {
   compareFigures,
+  digitsTogether,
   type Figure,
+  intervalOf,
   type Outcome,
   type Place,
   type Position,
   positionOf,
   type Relation,
+  restValue,
   type Saying,
   sayOutcome,
   sayPosition,
+  speakingTexts,
 } from "./speaking/index.ts";
 import { quantile } from "./speak.ts";
 import type { GroupValues } from "./store-like.ts";
@@ -41,6 +45,8 @@ export interface Told {
   /** Undefined where a figure is a size, that says how large a place is and no more. */
   readonly saying: Saying | undefined;
   readonly place: Place;
+  /** In which the figure, its margin and what it is held against are said together. */
+  readonly digits: number;
 }
 
 /** How many people live somewhere says how large a place is, not how it stands among others. */
@@ -57,14 +63,19 @@ export function tell(line: Line, kind: AreaKind, against: Against, meadow: reado
   const like = against.groups ? (group?.values ?? []) : meadow;
   const empty = { line, like, position: undefined, outcome: undefined, saying: undefined };
   const there = thereOf(line, against, group);
-  const place = { name: placeName(line, against), value: there.value };
-  if (newest.value === null || isSize(indicator)) return { ...empty, place };
+  const whole = { name: placeName(line, against), value: there.value };
+  if (newest.value === null || isSize(indicator)) return { ...empty, place: whole, digits: indicator.decimals };
   const position = positionOf(newest.value, like, indicator.direction);
   const outcome = compareFigures(indicator, kind, newest, there, against.relation);
   const tested = outcome.said !== "nothing" && outcome.by === "interval";
   const placed = against.choice === "vergelijkbaar" && !tested && position;
-  const saying = placed ? sayPosition(position, against.name, lang) : sayOutcome(outcome, indicator, place, lang);
-  return { line, like, position, outcome, saying, place };
+  const rest = tested && against.relation === "part" ? restValue(indicator, newest, there) : undefined;
+  const place = rest === undefined ? whole : { name: speakingTexts(lang).restOf(whole.name), value: rest };
+  const digits = digitsTogether(indicator, outcome, newest, place.value, intervalOf(indicator, newest));
+  const saying = placed
+    ? sayPosition(position, against.name, lang)
+    : sayOutcome(outcome, indicator, place, lang, digits);
+  return { line, like, position, outcome, saying, place, digits };
 }
 
 function thereOf(line: Line, against: Against, group: GroupValues | undefined): Figure {

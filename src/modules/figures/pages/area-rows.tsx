@@ -3,7 +3,7 @@ import { formatNumber, formatRange } from "#design/format.ts";
 import type { AreaKind } from "#modules/regions/index.ts";
 import { inLanguage } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
-import { drawers, type Indicator } from "../model.ts";
+import { drawers } from "../model.ts";
 import { isSize, type Told } from "../profile.ts";
 import { likeKind } from "../reading.ts";
 import { courseOf, intervalOf, isExtraEdition, sayCourse } from "../speaking/index.ts";
@@ -64,21 +64,14 @@ function Row({ one: told, region, area, request }: AreaProps & { readonly one: T
   return (
     <ProfileRow
       {...common}
-      value={formatNumber(newest.value, lang, digitsOf(indicator))}
-      margin={interval && marginWords(interval, indicator, lang)}
+      value={formatNumber(newest.value, lang, told.digits)}
+      margin={interval && formatRange(interval.low, interval.high, lang, told.digits)}
       strip={stripOf(told, interval, lang)}
       verdict={saying && verdictOf(told)}
       words={saying ? wordsOf(told, lang) : isSize(indicator) ? undefined : t.area.noStrip}
       {...courseCell(told, lang)}
     />
   );
-}
-
-const digitsOf = (indicator: Indicator): number => (indicator.unit === "percent" ? 0 : indicator.decimals);
-
-/** A margin of less than two points is said with one more digit, or it would say "23 tot 23". */
-function marginWords({ low, high }: { low: number; high: number }, indicator: Indicator, lang: Lang): string {
-  return formatRange(low, high, lang, high - low < 2 ? Math.max(digitsOf(indicator), 1) : digitsOf(indicator));
 }
 
 function stripOf(told: Told, interval: { low: number; high: number } | undefined, lang: Lang) {
@@ -114,7 +107,7 @@ function wordsOf({ saying }: Told, lang: Lang): string {
   return saying?.sentences.join(" ") ?? figureTexts(lang).area.noStrip;
 }
 
-function courseCell({ line }: Told, lang: Lang) {
+function courseCell({ line, digits }: Told, lang: Lang) {
   const t = figureTexts(lang).area;
   const { indicator, series } = line;
   const points = trendPoints(series, indicator);
@@ -124,7 +117,7 @@ function courseCell({ line }: Told, lang: Lang) {
     const year = isExtraEdition(indicator.kind, x) ? `${x} (${t.extraPoint})` : String(x);
     return `${year}: ${value === null ? t.missing : shown(value, indicator, lang)}`;
   });
-  return { trend: { title: [...said, words].filter(Boolean).join(" · "), points, digits: 0 } };
+  return { trend: { title: [...said, words].filter(Boolean).join(" · "), points, digits } };
 }
 
 /** A strip of a hundred blades reads as a meadow; three thousand would read as a wall and weigh as much. Every blade is a real quantile. */

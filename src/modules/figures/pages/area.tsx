@@ -13,7 +13,7 @@ import { figureTexts } from "../text.ts";
 import { Profile } from "./area-rows.tsx";
 import { SimilarAreas } from "./area-similar.tsx";
 import type { Offered } from "./load-against.ts";
-import { nameOf, sentenceOf } from "./words.ts";
+import { nameOf, peopleOf100, sentenceOf } from "./words.ts";
 
 export interface AreaProps {
   readonly request: Pick<PageRequest, "lang" | "path" | "absolute">;
@@ -144,15 +144,15 @@ function Different(props: AreaProps) {
   if (area.residents !== null && area.residents < fewest) {
     return <TooFew lang={lang} why={t.area.smallText(formatNumber(area.residents, lang))} />;
   }
-  const items = differences(told, against.choice).map(({ line, saying, place }): SaidFinding => {
-    const said = sentenceOf(line.newest.value ?? 0, line.indicator, nameOf(area), lang);
+  const items = differences(told, against.choice).map(({ line, saying, place, digits }): SaidFinding => {
+    const said = sentenceOf(line.newest.value ?? 0, line.indicator, nameOf(area), lang, { digits });
     return {
       kind: saying!.verdict,
       sentence: (
         <>
           {said.before}
           <Mark>{said.carrying}</Mark>
-          {said.after} {place.value !== null && t.say.there(place.name, formatNumber(place.value, lang))}
+          {said.after} {place.value !== null && t.say.there(place.name, peopleOf100(place.value, lang, digits))}
         </>
       ),
       sure: [...saying!.sentences, t.kindSay[line.indicator.kind], t.area.yearOf(String(line.newest.year))].join(" "),

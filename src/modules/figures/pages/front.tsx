@@ -1,13 +1,13 @@
 import { OneInN, PeopleOf100, TwoBars } from "#design/charts/index.ts";
 import { Finding, FindingList, Mark, Section } from "#design/components/index.ts";
-import { formatNumber, oneIn } from "#design/format.ts";
+import { oneIn } from "#design/format.ts";
 import type { Region } from "#modules/regions/index.ts";
 import { inLanguage } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
 import type { Line } from "../reading.ts";
 import type { StandsOut } from "../speak.ts";
 import { figureTexts } from "../text.ts";
-import { sentenceOf, shown } from "./words.ts";
+import { peopleOf100, sentenceOf, shown } from "./words.ts";
 
 export interface FrontProps {
   readonly lang: Lang;
@@ -53,8 +53,8 @@ function OneFinding(props: {
   const { indicator, newest } = line;
   const value = newest.value ?? 0;
   const whole = line.whole?.value ?? 0;
-  const said = sentenceOf(value, indicator, region.content.name, lang, line.age);
-  const there = indicator.unit === "percent" ? formatNumber(whole, lang) : shown(whole, indicator, lang);
+  const said = sentenceOf(value, indicator, region.content.name, lang, { age: line.age });
+  const there = indicator.unit === "percent" ? peopleOf100(whole, lang) : shown(whole, indicator, lang);
   // Within an age group most of age is taken out; elsewhere it is not.
   const age =
     props.older && indicator.ageMatters && (line.age === "all" || line.age === "18+") ? ` ${t.front.older}` : "";

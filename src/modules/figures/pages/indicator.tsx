@@ -12,7 +12,7 @@ import { ListSection } from "./indicator-list.tsx";
 import { MapSection } from "./indicator-map.tsx";
 import { SpreadSections } from "./indicator-spread.tsx";
 import { TrendSection } from "./indicator-trend.tsx";
-import { sentenceOf, shown } from "./words.ts";
+import { peopleOf100, sentenceOf, shown } from "./words.ts";
 
 export interface IndicatorProps {
   readonly request: Pick<PageRequest, "lang" | "path" | "absolute">;
@@ -101,17 +101,22 @@ export function IndicatorPage(props: IndicatorProps) {
 function Finding(props: IndicatorProps & { readonly value: number }) {
   const { indicator, region } = props;
   const { lang } = props.request;
-  const said = sentenceOf(props.value, indicator, region.content.name, lang);
-  const whole = props.whole.find((value) => value.year === props.year)?.value;
+  const said = sentenceOf(props.value, indicator, region.content.name, lang, { age: props.age });
+  const t = figureTexts(lang);
+  const whole = props.whole.find((value) => value.year === props.year)?.value ?? null;
+  const there = (value: number) =>
+    indicator.unit === "percent" && indicator.say ? peopleOf100(value, lang) : shown(value, indicator, lang);
   return (
-    <Lead>
-      {said.before}
-      <b>{said.carrying}</b>
-      {said.after}{" "}
-      {whole !== undefined &&
-        whole !== null &&
-        figureTexts(lang).say.there(figureTexts(lang).front.whole, shown(whole, indicator, lang))}
-    </Lead>
+    <>
+      <Lead>
+        {said.before}
+        <b>{said.carrying}</b>
+        {said.after} {whole !== null && t.say.there(t.front.whole, there(whole))}
+      </Lead>
+      <p class="source">
+        {t.kindSay[indicator.kind]} {t.area.yearOf(String(props.year))}
+      </p>
+    </>
   );
 }
 

@@ -8,9 +8,9 @@ import type { PlacedFact } from "../facts/reading.ts";
 import { factTexts } from "../facts/text.ts";
 import { type Drawer, drawers, type Indicator } from "../model.ts";
 import { likeKindOfRegion, type Line, seriesKey, type Shared } from "../reading.ts";
-import { positionOf } from "../speaking/index.ts";
+import { positionOf, sayPosition } from "../speaking/index.ts";
 import { figureTexts } from "../text.ts";
-import { positionWords, shown, whyMissing } from "./words.ts";
+import { shown, whyMissing } from "./words.ts";
 
 export interface OverviewProps {
   readonly request: Pick<PageRequest, "lang" | "path" | "absolute">;
@@ -165,7 +165,8 @@ function Place({ line, indicator, region, shared, request }: OverviewProps & Row
   const like = shared.meadow(kind, seriesKey(indicator.id, line.age, line.newest.year));
   const position = positionOf(line.newest.value, like, indicator.direction);
   if (!position) return null;
-  return <Verdict kind={position.verdict}>{positionWords(position, kind, lang)}</Verdict>;
+  const said = sayPosition(position, figureTexts(lang).levelsMany[kind], lang);
+  return <Verdict kind={position.verdict}>{said.sentences.join(" ")}</Verdict>;
 }
 
 /** Figures that exist but are not here: said, with the command that loads them. */

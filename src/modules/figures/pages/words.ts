@@ -3,7 +3,6 @@ import type { AreaKind } from "#modules/regions/index.ts";
 import { plainName } from "#modules/regions/index.ts";
 import type { Lang } from "#platform/text.ts";
 import type { Age, Indicator } from "../model.ts";
-import type { Position } from "../speaking/index.ts";
 import type { Value } from "../store.ts";
 import { figureTexts } from "../text.ts";
 
@@ -15,42 +14,40 @@ export function shown(value: number, indicator: Pick<Indicator, "unit" | "decima
     : formatNumber(value, lang, indicator.decimals);
 }
 
-/** The finding in one sentence, in two halves around the number that carries it. */
+/** People of every 100, in a sentence; never a false 0 or 100. `digits` as `digitsTogether` has them. */
+export function peopleOf100(value: number, lang: Lang, digits = 0): string {
+  const t = figureTexts(lang).say;
+  if (digits === 0 && value > 0 && value < 0.5) return t.underOne;
+  if (digits === 0 && value >= 99.5 && value < 100) return t.nearlyAll;
+  return formatNumber(value, lang, digits);
+}
+
+/**
+ * The finding in one sentence, in two halves around the number that carries it.
+ *
+ * @param digits left out: whole people of 100, and the indicator's own decimals elsewhere
+ */
 export function sentenceOf(
   value: number,
   indicator: Indicator,
   area: string,
   lang: Lang,
-  age: Age = "all",
+  { age = "all", digits }: { readonly age?: Age; readonly digits?: number } = {},
 ): { before: string; carrying: string; after: string } {
   const t = figureTexts(lang).say;
   if (indicator.unit === "percent" && indicator.say) {
     const whole = t.ofHundred(groupOf(indicator, age, lang), area, indicator.say[lang]);
     const [before = "", after = ""] = whole.split("#");
-    return { before, carrying: formatNumber(value, lang), after };
+    return { before, carrying: peopleOf100(value, lang, digits), after };
   }
   const [before = "", after = ""] = t.plain(indicator.name[lang], area, "#").split("#");
-  return { before, carrying: shown(value, indicator, lang), after };
+  return { before, carrying: shown(value, { ...indicator, decimals: digits ?? indicator.decimals }, lang), after };
 }
 
 /** Whom a figure is about, narrowed to its age group. */
 export function groupOf(indicator: Pick<Indicator, "of">, age: Age, lang: Lang): string {
   if (age === "18-64" || age === "65+") return figureTexts(lang).groups[age];
   return indicator.of[lang];
-}
-
-/** Where a value stands, in words: "gunstiger dan 85 van de 100 wijken". */
-export function positionWords(position: Position, like: AreaKind, lang: Lang): string {
-  const t = figureTexts(lang);
-  const many = t.levelsMany[like];
-  const whole = (share: number) => formatNumber(Math.min(99, Math.max(1, Math.round(share))), lang);
-  if (position.verdict === "same") return t.say.middle(many);
-  if (position.betterThan !== undefined) {
-    return position.verdict === "good"
-      ? t.say.better(whole(position.betterThan), many)
-      : t.say.worse(whole(100 - position.betterThan), many);
-  }
-  return position.below >= 50 ? t.say.more(whole(position.below), many) : t.say.less(whole(100 - position.below), many);
 }
 
 /** Why there is no value, in one sentence. */

@@ -111,6 +111,16 @@ function restOf(part: Figure, whole: Figure): Figure | Silence {
   return { value: numerator / denominator, lower: null, upper: null, numerator, denominator };
 }
 
+/**
+ * The value of what a counted part was held against, in the indicator's unit: the rest of its whole. Undefined where the whole itself was
+ * what one compares with.
+ */
+export function restValue(spoken: Spoken, part: Figure, whole: Figure): number | undefined {
+  if (part.numerator === null || whole.numerator === null) return undefined;
+  const rest = restOf(part, whole);
+  return typeof rest === "string" ? undefined : (estimateOf(spoken, rest).value ?? undefined);
+}
+
 const hasMargin = (figure: Figure): boolean => figure.lower !== null && figure.upper !== null;
 
 /** A share of fewer than fifty people speaks of chance, and of people one may know. */

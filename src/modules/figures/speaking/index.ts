@@ -6,9 +6,11 @@ export {
   intervalOf,
   type Outcome,
   type Relation,
+  restValue,
   type Silence,
   type Spoken,
 } from "./compare.ts";
+export { digitsTogether } from "./digits.ts";
 export { type Course, courseOf, isExtraEdition, unbroken } from "./editions.ts";
 export { type Place, sayCourse, type Saying, sayOutcome, sayPosition } from "./sentences.ts";
 export { bandShare, fewestAreas, fewestForTrend, smallestDifference } from "./settings.ts";

@@ -1,10 +1,11 @@
 import { assert as check, constantFrom, double, integer, property, record } from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatNumber } from "#design/format.ts";
+import { formatNumber, roundTo } from "#design/format.ts";
 import { areaKinds } from "#modules/regions/index.ts";
 import type { Value } from "../store.ts";
 import { positionOf } from "./band.ts";
 import { compareFigures, type Figure } from "./compare.ts";
+import { digitsTogether } from "./digits.ts";
 import { courseOf } from "./editions.ts";
 import { sayCourse, sayOutcome, sayPosition } from "./sentences.ts";
 
@@ -26,9 +27,10 @@ describe("every sentence about a difference", () => {
     check(
       property(figures, figures, kinds, constantFrom(...areaKinds), langs, (here, there, kind, level, lang) => {
         const outcome = compareFigures({ kind, unit: "percent" }, level, here, there, "apart");
-        const said = sayOutcome(outcome, about, { name: "Emmen", value: there.value }, lang);
+        const digits = digitsTogether(about, outcome, here, there.value);
+        const said = sayOutcome(outcome, about, { name: "Emmen", value: there.value }, lang, digits);
         const words = [...said.sentences, said.note ?? ""].join(" ");
-        expect(words).toContain(`Emmen (${formatNumber(there.value!, lang, 1)})`);
+        expect(words).toContain(`Emmen (${formatNumber(there.value!, lang, digits)})`);
         expect(words).not.toMatch(causal);
         expect(kind !== "modelled" || (/schatting|estimate/i.test(words) && !beyondEstimates.test(words))).toBe(true);
         expect(outcome.said === "different" || ["same", "few"].includes(said.verdict)).toBe(true);
@@ -45,13 +47,34 @@ describe("every sentence about a difference", () => {
       denominator: 1_000,
     });
     const outcome = compareFigures({ kind: "counted", unit: "percent" }, "district", share(600), share(400), "apart");
-    const said = sayOutcome(outcome, about, { name: "Emmen", value: 40 }, "nl");
+    const said = sayOutcome(outcome, about, { name: "Emmen", value: 40 }, "nl", 1);
     expect(said.verdict).toBe("bad");
     expect(said.sentences).toEqual([
       "Meer dan Emmen (40,0).",
       "Het verschil ligt tussen 15,7 en 24,2.",
       "Toeval verklaart dat niet.",
     ]);
+  });
+
+  it("says all its numbers in as many digits, and never denies a difference by rounding", () => {
+    check(
+      property(figures, figures, kinds, langs, (here, there, kind, lang) => {
+        const outcome = compareFigures({ kind, unit: "percent" }, "district", here, there, "apart");
+        const digits = digitsTogether(about, outcome, here, there.value);
+        const { sentences } = sayOutcome(outcome, about, { name: "Emmen", value: there.value }, lang, digits);
+        const numbers = sentences.join(" ").match(/\d+([.,]\d+)?/g) ?? [];
+        expect(new Set(numbers.map((number) => number.split(/[.,]/)[1]?.length ?? 0)).size).toBeLessThanOrEqual(1);
+        if (outcome.said !== "different") return;
+        expect(roundTo(here.value!, digits) === roundTo(there.value!, digits) && digits === 0).toBe(false);
+        expect(sentences.join(" ")).not.toMatch(/(tussen|between) 0([.,]0)? /);
+      }),
+    );
+  });
+
+  it("says a difference that may be almost nothing by its far end", () => {
+    const outcome = { said: "different", by: "interval", side: "more", from: 0.04, to: 1.23, sure: false } as const;
+    const said = sayOutcome(outcome, about, { name: "Emmen", value: 40 }, "nl", 1);
+    expect(said.sentences[1]).toBe("Het verschil is hoogstens 1,2.");
   });
 
   it("stays silent with a reason where there is nothing to compare", () => {
@@ -63,7 +86,7 @@ describe("every sentence about a difference", () => {
       none,
       "apart",
     );
-    expect(sayOutcome(outcome, about, { name: "Emmen", value: null }, "nl").sentences).toEqual([
+    expect(sayOutcome(outcome, about, { name: "Emmen", value: null }, "nl", 0).sentences).toEqual([
       "Voor Emmen is er geen cijfer van dit jaar.",
     ]);
   });
@@ -79,6 +102,9 @@ describe("a place among like areas", () => {
         langs,
         (value, direction, lang) => {
           const words = sayPosition(positionOf(value, like, direction)!, "wijken", lang).sentences.join(" ");
+          const few = sayPosition(positionOf(value, like.slice(0, 99), direction)!, "wijken", lang).sentences.join(" ");
+          expect(few).toMatch(/vijfde|midden|fifth|middle/);
+          expect(few).not.toMatch(/\d/);
           expect(words).toMatch(/20|midden|middle/);
           expect(
             [...words.matchAll(/\d+/g)]

@@ -1,4 +1,4 @@
-import { formatNumber } from "#design/format.ts";
+import { formatNumber, roundTo } from "#design/format.ts";
 import type { Lang } from "#platform/text.ts";
 import type { Direction, Indicator } from "../model.ts";
 import type { Judgement, Position } from "./band.ts";
@@ -15,7 +15,7 @@ export interface Saying {
   readonly note?: string;
 }
 
-type About = Pick<Indicator, "unit" | "decimals" | "direction">;
+type About = Pick<Indicator, "direction">;
 
 /** The place one compares with, and its number: a sentence never names the one without the other. */
 export interface Place {
@@ -23,13 +23,13 @@ export interface Place {
   readonly value: number | null;
 }
 
-/** Digits in which a difference is said: one more would promise what the figures do not hold. */
-const digitsOf = (about: About): number => Math.max(about.decimals, about.unit === "percent" ? 1 : 0);
-
-/** Sentences about the difference between a figure and another place, as far as their kind allows. */
-export function sayOutcome(outcome: Outcome, about: About, place: Place, lang: Lang): Saying {
+/**
+ * Sentences about the difference between a figure and another place, as far as their kind allows.
+ *
+ * @param digits in which the figure itself stands beside them (`digitsTogether`)
+ */
+export function sayOutcome(outcome: Outcome, about: About, place: Place, lang: Lang, digits: number): Saying {
   const t = speakingTexts(lang);
-  const digits = digitsOf(about);
   const there = place.value === null ? place.name : `${place.name} (${formatNumber(place.value, lang, digits)})`;
   if (outcome.said === "nothing") {
     const words = t.silent[outcome.why];
@@ -46,7 +46,9 @@ export function sayOutcome(outcome: Outcome, about: About, place: Place, lang: L
     return { verdict, word: t.verdicts[verdict], sentences: [t.estimate[outcome.side](there)], note: t.estimateSay };
   }
   const [near, far] = [outcome.from, outcome.to].map(Math.abs).toSorted((a, b) => a - b) as [number, number];
-  const range = t.interval.range(formatNumber(near, lang, digits), formatNumber(far, lang, digits));
+  const [from, to] = [formatNumber(near, lang, digits), formatNumber(far, lang, digits)];
+  // A difference that is there, and may be too small for these digits: "tussen 0,0 en 1,2" would deny it.
+  const range = roundTo(near, digits) === 0 ? t.interval.upTo(to) : t.interval.range(from, to);
   const sure = outcome.sure ? t.interval.sure : t.interval.fairlySure;
   return { verdict, word: t.verdicts[verdict], sentences: [t.interval[outcome.side](there), range, sure] };
 }
@@ -59,8 +61,9 @@ function judge(side: Side, direction: Direction): Judgement {
 /** Sentences about a place among like areas: a band of fifths, never a rank. `like` is the plural ("wijken die erop lijken"). */
 export function sayPosition(position: Position, like: string, lang: Lang): Saying {
   const t = speakingTexts(lang);
-  const { verdict, band } = position;
-  const sentence = verdict === "same" ? t.band.middle : verdict === "other" ? t.band[band] : t.band[verdict];
+  const { verdict, band, count } = position;
+  const words = count < 100 ? t.bandOfFew : t.band;
+  const sentence = verdict === "same" ? words.middle : verdict === "other" ? words[band] : words[verdict];
   return { verdict, word: t.bandVerdicts[verdict], sentences: [sentence(like)] };
 }
 

@@ -4,6 +4,7 @@ export const nl = {
     more: (place: string) => `Meer dan ${place}.`,
     less: (place: string) => `Minder dan ${place}.`,
     range: (from: string, to: string) => `Het verschil ligt tussen ${from} en ${to}.`,
+    upTo: (to: string) => `Het verschil is hoogstens ${to}.`,
     sure: "Toeval verklaart dat niet.",
     fairlySure: "Toeval verklaart dat waarschijnlijk niet.",
     alike: (place: string) => `Geen duidelijk verschil met ${place}.`,
@@ -21,6 +22,14 @@ export const nl = {
     lowest: (like: string) => `Bij de laagste 20 van elke 100 ${like}.`,
     middle: (like: string) => `In het midden van de ${like}.`,
   },
+  /** Among fewer than a hundred areas "20 of every 100" would speak of areas that are not there. */
+  bandOfFew: {
+    good: (like: string) => `Bij het gunstigste vijfde deel van de ${like}.`,
+    bad: (like: string) => `Bij het ongunstigste vijfde deel van de ${like}.`,
+    highest: (like: string) => `Bij het hoogste vijfde deel van de ${like}.`,
+    lowest: (like: string) => `Bij het laagste vijfde deel van de ${like}.`,
+    middle: (like: string) => `In het midden van de ${like}.`,
+  },
   verdicts: { good: "Gunstiger", bad: "Ongunstiger", same: "In het midden", other: "Anders" },
   bandVerdicts: { good: "Gunstige kant", bad: "Ongunstige kant", same: "In het midden", other: "Aan de rand" },
   alikeVerdict: "Ongeveer gelijk",
@@ -35,6 +44,7 @@ export const nl = {
     "no-setting": (place: string) => `Een schatting zonder marge. Ter vergelijking: ${place}.`,
     reported: (place: string) => `Opgegeven door een partner, niet te toetsen. Ter vergelijking: ${place}.`,
   },
+  restOf: (whole: string) => `de rest van ${whole}`,
   estimateSay: "Een schatting uit een model, geen meting.",
   course: {
     few: "Te weinig metingen voor een trend.",
