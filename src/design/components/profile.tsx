@@ -1,5 +1,6 @@
 import type { Child, PropsWithChildren } from "hono/jsx";
 import type { Lang } from "#platform/text.ts";
+import { type FigureKind, isHollow, Whisker } from "../charts/kinds.tsx";
 import { ProfileStrip, type ProfileStripProps } from "../charts/profile-strip.tsx";
 import { Spark, type SparkProps } from "../charts/spark.tsx";
 import { Sign } from "../signs/signs.tsx";
@@ -18,6 +19,8 @@ export interface ProfileTableProps {
   readonly among: string;
   /** Above the small lines ("Sinds 2012"). */
   readonly since?: string;
+  /** In none of the rows one side is better: the ends say less and more. */
+  readonly neutral?: boolean;
 }
 
 /** One theme of an area profile: a table whose rows reflow on a phone. Roles are said, because the rows are laid out as a grid. */
@@ -38,9 +41,9 @@ export function ProfileTable(props: PropsWithChildren<ProfileTableProps>) {
               {props.area}
             </th>
             <th role="columnheader" scope="col" class="profile__ends">
-              <span aria-hidden="true">← {t.unfavourable}</span>
+              <span aria-hidden="true">← {props.neutral ? t.fewer : t.unfavourable}</span>
               <span class="vh">{props.among}</span>
-              <span aria-hidden="true">{t.favourable} →</span>
+              <span aria-hidden="true">{props.neutral ? t.more : t.favourable} →</span>
             </th>
             <th role="columnheader" scope="col">
               {t.inWords}
@@ -124,8 +127,23 @@ function ProfileName(props: ProfileRowProps) {
   );
 }
 
+/** A way in which the area itself is drawn: by what kind of figure, and whether that has a margin. */
+export interface ProfileMark {
+  readonly kind: FigureKind;
+  readonly margin: boolean;
+}
+
+export interface ProfileLegendProps {
+  readonly lang: Lang;
+  readonly area: string;
+  /** What the small triangle stands for. */
+  readonly region: string;
+  /** The ways that stand on this page, in the order in which they are explained. A way that is not there is not explained. */
+  readonly marks: readonly ProfileMark[];
+}
+
 /** How a row is read: stands above the first theme. */
-export function ProfileLegend(props: { readonly lang: Lang; readonly area: string; readonly region: string }) {
+export function ProfileLegend(props: ProfileLegendProps) {
   const t = designTexts(props.lang).profile;
   return (
     <ul class="chart-legend" aria-label={t.legend}>
@@ -142,21 +160,28 @@ export function ProfileLegend(props: { readonly lang: Lang; readonly area: strin
         </svg>
         {t.blades}
       </li>
-      <li>
-        <svg width="52" height="20" viewBox="0 0 52 20" aria-hidden="true" focusable="false">
-          <path d="M4 10H48" stroke="var(--ink)" stroke-width="3" stroke-dasharray="3.5 2.5" />
-          <path d="M4 5v10M48 5v10" stroke="var(--ink)" stroke-width="2" />
-          <circle cx="26" cy="10" r="6.5" fill="var(--card)" stroke="var(--ink)" stroke-width="3" />
-        </svg>
-        {t.withMargin(props.area)}
-      </li>
-      <li>
-        <svg width="34" height="16" viewBox="0 0 34 16" aria-hidden="true" focusable="false">
-          <circle cx="8" cy="8" r="6" fill="none" stroke="var(--ink)" stroke-width="3" />
-          <circle cx="26" cy="8" r="7" fill="var(--ink)" />
-        </svg>
-        {t.hollow}
-      </li>
+      {props.marks.map((mark) => (
+        <li>
+          <svg
+            width={mark.margin ? 52 : 18}
+            height="20"
+            viewBox={mark.margin ? "0 0 52 20" : "17 0 18 20"}
+            aria-hidden="true"
+            focusable="false"
+          >
+            {mark.margin && <Whisker x1={4} x2={48} y={10} kind={mark.kind} colour="var(--ink)" />}
+            <circle
+              cx="26"
+              cy="10"
+              r="6.5"
+              fill={isHollow(mark.kind) ? "var(--card)" : "var(--ink)"}
+              stroke="var(--ink)"
+              stroke-width="3"
+            />
+          </svg>
+          {t.mark(props.area, t.kinds[mark.kind], mark.margin)}
+        </li>
+      ))}
       {(["good", "same", "bad", "other"] as const).map((kind) => (
         <li class={`verdict--${kind}`}>
           <Sign name={kind} />

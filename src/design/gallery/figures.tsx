@@ -165,7 +165,17 @@ function Profile({ lang }: { readonly lang: Lang }) {
           },
         ]}
       />
-      <ProfileLegend lang={lang} area="Angelslo" region="Drenthe" />
+      <ProfileLegend
+        lang={lang}
+        area="Angelslo"
+        region="Drenthe"
+        marks={[
+          { kind: "counted", margin: true },
+          { kind: "counted", margin: false },
+          { kind: "modelled", margin: true },
+          { kind: "modelled", margin: false },
+        ]}
+      />
       <ProfileTable
         lang={lang}
         id="g-theme"

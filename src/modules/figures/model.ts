@@ -14,7 +14,8 @@ export const drawers = [
 export type Drawer = (typeof drawers)[number];
 
 /** What a figure is, and so how it may be spoken of. */
-export type Kind = "counted" | "sampled" | "modelled" | "reported";
+export const kinds = ["counted", "sampled", "modelled", "reported"] as const;
+export type Kind = (typeof kinds)[number];
 
 /** Which way is better for people; neutral where there is no better or worse. */
 export type Direction = "higher" | "lower" | "neutral";

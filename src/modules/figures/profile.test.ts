@@ -90,6 +90,12 @@ describe("a row of a profile", () => {
     expect(told.saying?.sentences[0]).toBe("De schatting ligt hoger dan die van 2016 (40).");
   });
 
+  it("says that nothing came before, and not that a year has no figure", () => {
+    const first = { ...emmen, choice: "vorige", name: "Vorige meting", relation: "apart" } as const;
+    const told = tell(line("lonely", value(55)), "district", first, hundred, "nl");
+    expect(told.saying?.sentences).toEqual(["Er is geen eerder cijfer in dezelfde tabel."]);
+  });
+
   it("says nothing of how large a place is", () => {
     const told = tell(line("residents", value(7_695, { indicator: "residents" })), "district", emmen, hundred, "nl");
     expect(told.saying).toBeUndefined();

@@ -66,7 +66,10 @@ export function tell(line: Line, kind: AreaKind, against: Against, meadow: reado
   const whole = { name: placeName(line, against), value: there.value };
   if (newest.value === null || isSize(indicator)) return { ...empty, place: whole, digits: indicator.decimals };
   const position = positionOf(newest.value, like, indicator.direction);
-  const outcome = compareFigures(indicator, kind, newest, there, against.relation);
+  const outcome: Outcome =
+    against.choice === "vorige" && there.value === null
+      ? { said: "nothing", why: "no-earlier" }
+      : compareFigures(indicator, kind, newest, there, against.relation);
   const tested = outcome.said !== "nothing" && outcome.by === "interval";
   const placed = against.choice === "vergelijkbaar" && !tested && position;
   const rest = tested && against.relation === "part" ? restValue(indicator, newest, there) : undefined;

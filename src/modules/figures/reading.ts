@@ -166,14 +166,16 @@ export async function readPlaced(
       value,
     ]),
   );
+  // The divisions that this series was published in: an area of another border has no figure there, whatever its code.
+  const published = new Set(all.filter((area) => values.has(area.id)).map((area) => area.divisionYear));
   return outlined
     .map((area): Placed => {
       const own = values.get(area.id);
       if (own) return { area, value: own, otherBorders: false };
-      const same = byCode
-        .get(area.code)
-        ?.find((other) => other.id !== area.id && values.has(other.id) && samePlace(area, other));
-      return { area, value: same && values.get(same.id), otherBorders: same === undefined };
+      const places = (byCode.get(area.code) ?? []).filter((other) => samePlace(area, other));
+      const same = places.find((other) => values.has(other.id));
+      const otherBorders = values.size > 0 && !places.some((other) => published.has(other.divisionYear));
+      return { area, value: same && values.get(same.id), otherBorders };
     })
     .toSorted(
       (a, b) =>

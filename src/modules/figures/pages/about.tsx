@@ -2,7 +2,7 @@ import { DataTable, DefinitionList, Lead } from "#design/components/index.ts";
 import { formatDate } from "#design/format.ts";
 import { SitePage } from "#modules/regions/index.ts";
 import type { PageRequest } from "#platform/http/index.ts";
-import type { Dataset, Kind } from "../model.ts";
+import { type Dataset, kinds } from "../model.ts";
 import { smallestDifference } from "../speaking/index.ts";
 import { figureTexts } from "../text.ts";
 
@@ -18,7 +18,6 @@ export function AboutFiguresPage({
 }) {
   const { lang } = request;
   const t = figureTexts(lang).about;
-  const kinds: readonly Kind[] = ["counted", "sampled", "modelled", "reported"];
   return (
     <SitePage request={request} title={t.title} description={t.description}>
       <h1>{t.title}</h1>

@@ -1,9 +1,9 @@
-import { ProfileRow, ProfileTable } from "#design/components/index.ts";
+import { type ProfileMark, ProfileRow, ProfileTable } from "#design/components/index.ts";
 import { formatNumber, formatRange } from "#design/format.ts";
 import type { AreaKind } from "#modules/regions/index.ts";
 import { inLanguage } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
-import { drawers } from "../model.ts";
+import { drawers, kinds } from "../model.ts";
 import { isSize, type Told } from "../profile.ts";
 import { likeKind } from "../reading.ts";
 import { courseOf, intervalOf, isExtraEdition, sayCourse } from "../speaking/index.ts";
@@ -31,6 +31,7 @@ export function Profile(props: AreaProps) {
             area={nameOf(area)}
             among={t.area.among(among)}
             since={t.area.since}
+            neutral={own.every(({ line }) => line.indicator.direction === "neutral")}
           >
             {own.map((one) => (
               <Row one={one} {...props} />
@@ -72,6 +73,16 @@ function Row({ one: told, region, area, request }: AreaProps & { readonly one: T
       {...courseCell(told, lang)}
     />
   );
+}
+
+/** The ways in which this area is drawn in its rows: kinds of figure, with a margin and without. */
+export function marksOf(told: readonly Told[]): ProfileMark[] {
+  const drawn = told.filter(({ line, position }) => position !== undefined && line.newest.value !== null);
+  return kinds.flatMap((kind) => {
+    const own = drawn.filter(({ line }) => line.indicator.kind === kind);
+    const margins = own.map(({ line }) => intervalOf(line.indicator, line.newest) !== undefined);
+    return [true, false].filter((margin) => margins.includes(margin)).map((margin) => ({ kind, margin }));
+  });
 }
 
 function stripOf(told: Told, interval: { low: number; high: number } | undefined, lang: Lang) {

@@ -10,7 +10,7 @@ import { likeKind, type Line, type Placed } from "../reading.ts";
 import type { Similar } from "../similar.ts";
 import { smallestDifference, speakingTexts } from "../speaking/index.ts";
 import { figureTexts } from "../text.ts";
-import { Profile } from "./area-rows.tsx";
+import { marksOf, Profile } from "./area-rows.tsx";
 import { SimilarAreas } from "./area-similar.tsx";
 import type { Offered } from "./load-against.ts";
 import { nameOf, peopleOf100, sentenceOf } from "./words.ts";
@@ -65,7 +65,7 @@ export function AreaPage(props: AreaProps) {
         <SmallMap {...props} />
       </div>
       <Comparing {...props} />
-      <ProfileLegend lang={lang} area={name} region={triangle(props)} />
+      <Legend {...props} />
       <Profile {...props} />
       <SimilarAreas {...props} />
       <p class="source">{t.area.sources}</p>
@@ -89,6 +89,13 @@ function introOf({ area, around, request }: AreaProps): string {
   const residents = area.residents === null ? undefined : formatNumber(area.residents, lang);
   if (!residents) return where ? t.area.noResidents(capital, nameOf(where)) : "";
   return where ? t.area.in(capital, nameOf(where), residents) : t.area.alone(capital, residents);
+}
+
+/** Only what stands on this page is explained; nothing where no row has a strip. */
+function Legend(props: AreaProps) {
+  const marks = marksOf(props.told);
+  if (marks.length === 0) return null;
+  return <ProfileLegend lang={props.request.lang} area={nameOf(props.area)} region={triangle(props)} marks={marks} />;
 }
 
 /** What the small triangle stands for: the place that was chosen, else the region. */

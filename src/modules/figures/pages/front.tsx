@@ -75,7 +75,7 @@ function OneFinding(props: {
           lang,
           `/${region.id}/regiobeeld/${indicator.id}${line.age === "all" ? "" : `?leeftijd=${encodeURIComponent(line.age)}`}`,
         ),
-        text: t.front.more,
+        text: t.front.more(t.levels[region.municipalities.length > 1 ? "municipality" : "district"]),
       }}
       source={`${newest.table.startsWith("50") ? "RIVM, GGD'en en CBS" : "CBS"}, ${newest.table}, ${newest.year} · ${t.ages[line.age]} · ${t.kinds[indicator.kind]}.${age}`}
     />

@@ -22,7 +22,7 @@ export function figurePages(router: Router, ctx: Context): void {
     ...open,
     path: "/:region/regiobeeld/:indicator",
     query: z.object({
-      niveau: z.enum([...levels, "village"]).default("municipality"),
+      niveau: z.enum([...levels, "village"]).optional(),
       leeftijd: z.enum(ages).optional(),
       jaar: z.coerce.number().int().optional(),
       gemeente: z

@@ -3,25 +3,26 @@ import { Chips } from "#design/components/index.ts";
 import { inLanguage } from "#platform/http/index.ts";
 import { intervalOf } from "../speaking/index.ts";
 import { figureTexts } from "../text.ts";
-import { indicatorHref, type IndicatorProps } from "./indicator.tsx";
-import { nameOf, whyMissing } from "./words.ts";
+import { indicatorHref, type IndicatorProps, placedNames } from "./indicator.tsx";
+import { whyMissing } from "./words.ts";
 
 /** Areas in order of value, each with its margin where it has one; never a rank number. Without a value they come last, by name. */
 export function ListSection(props: IndicatorProps) {
   const { indicator, region, placed, kind, order } = props;
   const { lang } = props.request;
   const t = figureTexts(lang);
+  const names = placedNames(props);
   const own = props.series.find((value) => value.year === props.year)?.value;
-  const rows = placed.map(({ area, value }) => {
+  const rows = placed.map(({ area, value, otherBorders }) => {
     const interval = value && intervalOf(indicator, value);
     return {
-      name: nameOf(area),
+      name: names.get(area.code)!,
       href: inLanguage(lang, `/${region.id}/gebied/${area.code.toLowerCase()}`),
       value: value?.value ?? null,
       low: interval?.low,
       high: interval?.high,
       kind: indicator.kind,
-      why: whyMissing(value, lang),
+      why: otherBorders ? t.missing.borders : whyMissing(value, lang),
     };
   });
   const margins = rows.some((row) => row.low !== undefined);

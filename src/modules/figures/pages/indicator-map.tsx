@@ -5,8 +5,8 @@ import { inLanguage } from "#platform/http/index.ts";
 import type { Indicator } from "../model.ts";
 import type { Placed } from "../reading.ts";
 import { figureTexts } from "../text.ts";
-import { type IndicatorProps, Sources } from "./indicator.tsx";
-import { nameOf, shown } from "./words.ts";
+import { type IndicatorProps, placedNames, Sources } from "./indicator.tsx";
+import { shown } from "./words.ts";
 
 /** Whole numbers on the map for shares; the indicator's own decimals elsewhere. */
 export function mapDigits(indicator: Indicator): number {
@@ -19,10 +19,11 @@ export function MapSection(props: IndicatorProps) {
   const { lang } = props.request;
   const t = figureTexts(lang);
   if (!shapes || kind === "village") return null;
+  const names = placedNames(props);
   const sheet: Geography = geography(shapes.features);
   const areas = placed.map(({ area, value, otherBorders }): MapArea => ({
     code: area.code,
-    name: nameOf(area),
+    name: names.get(area.code)!,
     value: value?.value ?? null,
     why: otherBorders ? "year" : "few",
     href: inLanguage(lang, `/${region.id}/gebied/${area.code.toLowerCase()}`),
@@ -65,7 +66,9 @@ function extremes(props: IndicatorProps): string {
   const [highest, lowest] = [known[0], known.at(-1)];
   if (!highest?.value || !lowest?.value || known.length < 2) return "";
   const words = (one: Placed) => shown(one.value?.value ?? 0, indicator, lang);
-  return figureTexts(lang).indicator.lowest(nameOf(lowest.area), words(lowest), nameOf(highest.area), words(highest));
+  const names = placedNames(props);
+  const name = (one: Placed) => names.get(one.area.code)!;
+  return figureTexts(lang).indicator.lowest(name(lowest), words(lowest), name(highest), words(highest));
 }
 
 /** How the colour of the highest, the middle and the lowest area came about: the sum filled in, the rounding, the class. */
@@ -77,6 +80,7 @@ function WhyColour(props: IndicatorProps) {
     .filter((one) => one.value?.value !== null && one.value !== undefined)
     .toSorted((a, b) => b.value!.value! - a.value!.value!);
   if (known.length === 0) return null;
+  const names = placedNames(props);
   const digits = mapDigits(indicator);
   const { classes, of } = mapClasses(
     known.map((one) => one.value!.value!),
@@ -95,7 +99,7 @@ function WhyColour(props: IndicatorProps) {
       <ul>
         {examples.map((one) => (
           <li>
-            <b>{nameOf(one.area)}</b>: {sumWords(one, indicator, lang)} {classWords(one.value!.value!)}
+            <b>{names.get(one.area.code)}</b>: {sumWords(one, indicator, lang)} {classWords(one.value!.value!)}
           </li>
         ))}
       </ul>

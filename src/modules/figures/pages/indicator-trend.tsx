@@ -12,7 +12,8 @@ export function TrendSection(props: IndicatorProps) {
   const t = figureTexts(lang);
   const speaking = speakingTexts(lang).course;
   const points = trendPoints(series, indicator);
-  if (points.length < 2) return null;
+  const whole = trendPoints(props.whole, indicator);
+  if (points.length < 2 && whole.length < 2) return null;
   const words = sayCourse(courseOf(indicator, series), indicator.kind, lang);
   return (
     <section aria-labelledby="verloop">
@@ -20,13 +21,13 @@ export function TrendSection(props: IndicatorProps) {
       <TrendChart
         lang={lang}
         id="verloop-beeld"
-        title={t.indicator.trendTitle(indicator.name[lang], region.content.name)}
+        title={t.indicator.trendTitle(indicator.name[lang], points.length > 0 ? region.content.name : t.front.whole)}
         series={[
-          { name: region.content.name, points, main: true },
+          ...(points.length > 0 ? [{ name: region.content.name, points, main: true }] : []),
           ...(zoom && zoomSeries.length > 0
             ? [{ name: zoom.name, points: trendPoints(zoomSeries, indicator), category: 1 as const }]
             : []),
-          { name: t.front.whole, points: trendPoints(props.whole, indicator), category: 2 },
+          { name: t.front.whole, points: whole, category: 2 },
         ]}
         digits={indicator.decimals}
         unit={t.units[indicator.unit]}

@@ -1,4 +1,4 @@
-import { Chips, DefinitionList, Lead, SourceLine } from "#design/components/index.ts";
+import { Chips, DefinitionList, Empty, Lead, SourceLine } from "#design/components/index.ts";
 import { formatDate } from "#design/format.ts";
 import { type Area, type AreaKind, type Region, SitePage } from "#modules/regions/index.ts";
 import { inLanguage, type PageRequest } from "#platform/http/index.ts";
@@ -12,7 +12,7 @@ import { ListSection } from "./indicator-list.tsx";
 import { MapSection } from "./indicator-map.tsx";
 import { SpreadSections } from "./indicator-spread.tsx";
 import { TrendSection } from "./indicator-trend.tsx";
-import { peopleOf100, sentenceOf, shown } from "./words.ts";
+import { namesApart, peopleOf100, sentenceOf, shown } from "./words.ts";
 
 export interface IndicatorProps {
   readonly request: Pick<PageRequest, "lang" | "path" | "absolute">;
@@ -64,13 +64,21 @@ export function indicatorHref(props: IndicatorProps, change: Readonly<Record<str
   return inLanguage(request.lang, `/${region.id}/regiobeeld/${indicator.id}?${query}`);
 }
 
+/** What the areas on the map and in the list are called, so that no two bear one name. */
+export function placedNames({ placed, municipalities, zoom }: IndicatorProps): ReadonlyMap<string, string> {
+  const known = new Map(zoom ? [] : municipalities.map((one) => [one.code, one.name]));
+  return namesApart(
+    placed.map((one) => one.area),
+    known,
+  );
+}
+
 /** One indicator in a region: sentence, map, ranked list, course, source. */
 export function IndicatorPage(props: IndicatorProps) {
-  const { request, region, indicator, year } = props;
+  const { request, region, indicator } = props;
   const { lang } = request;
   const t = figureTexts(lang);
   const name = indicator.name[lang];
-  const here = props.series.find((value) => value.year === year && value.value !== null);
   return (
     <SitePage
       request={request}
@@ -85,38 +93,73 @@ export function IndicatorPage(props: IndicatorProps) {
       ]}
     >
       <h1>{name}</h1>
-      {here && <Finding value={here.value!} {...props} />}
+      <Finding {...props} />
       <Choices {...props} />
-      <div class="map-grid">
-        <MapSection {...props} />
-        <ListSection {...props} />
-      </div>
-      <SpreadSections {...props} />
+      {hasValues(props) ? (
+        <>
+          <div class="map-grid">
+            <MapSection {...props} />
+            <ListSection {...props} />
+          </div>
+          <SpreadSections {...props} />
+        </>
+      ) : (
+        <NotAtLevel {...props} />
+      )}
       <TrendSection {...props} />
       <AboutSection {...props} />
     </SitePage>
   );
 }
 
-function Finding(props: IndicatorProps & { readonly value: number }) {
-  const { indicator, region } = props;
+/** The finding in one sentence, with the country beside it; of what exists for the country only, that of the country. */
+function Finding(props: IndicatorProps) {
+  const { indicator, region, year } = props;
   const { lang } = props.request;
-  const said = sentenceOf(props.value, indicator, region.content.name, lang, { age: props.age });
   const t = figureTexts(lang);
-  const whole = props.whole.find((value) => value.year === props.year)?.value ?? null;
-  const there = (value: number) =>
-    indicator.unit === "percent" && indicator.say ? peopleOf100(value, lang) : shown(value, indicator, lang);
+  const at = (series: readonly Value[]) => series.find((value) => value.year === year)?.value ?? null;
+  const [here, whole] = [at(props.series), at(props.whole)];
+  const value = here ?? whole;
+  if (value === null) return null;
+  const said = sentenceOf(value, indicator, here === null ? t.front.whole : region.content.name, lang, {
+    age: props.age,
+  });
+  const there = (other: number) =>
+    indicator.unit === "percent" && indicator.say ? peopleOf100(other, lang) : shown(other, indicator, lang);
   return (
     <>
       <Lead>
         {said.before}
         <b>{said.carrying}</b>
-        {said.after} {whole !== null && t.say.there(t.front.whole, there(whole))}
+        {said.after} {here !== null && whole !== null && t.say.there(t.front.whole, there(whole))}
       </Lead>
       <p class="source">
-        {t.kindSay[indicator.kind]} {t.area.yearOf(String(props.year))}
+        {t.kindSay[indicator.kind]} {t.area.yearOf(String(year))}
       </p>
     </>
+  );
+}
+
+const hasValues = (props: IndicatorProps): boolean => props.all.some(({ value }) => typeof value?.value === "number");
+
+/** Some figures have no districts, some no areas at all: said in words, with the way to where there is something to see. */
+function NotAtLevel(props: IndicatorProps) {
+  const { kind, request } = props;
+  const t = figureTexts(request.lang);
+  const anywhere = props.series.some(({ value }) => value !== null) || kind !== "municipality";
+  return (
+    <Empty
+      title={t.indicator.notAtLevel(t.levelsMany[kind])}
+      text={anywhere ? t.indicator.notAtLevelText : t.indicator.onlyWhole}
+      action={
+        kind === "municipality"
+          ? undefined
+          : {
+              href: indicatorHref(props, { niveau: "municipality", gemeente: undefined }),
+              label: t.indicator.seeAt(t.levelsMany.municipality),
+            }
+      }
+    />
   );
 }
 

@@ -134,10 +134,12 @@ async function mapOf(ctx: Context, region: Region, area: Area, lines: readonly L
   const line =
     lines.find((one) => one.indicator.id === "good-health" && one.newest.value !== null) ??
     lines.find((one) => one.indicator.id === "share-65-plus");
-  const shapes = await areaShapes(ctx, region, area.kind);
+  // A region that is one municipality would show itself in one colour.
+  const kind = area.kind === "municipality" && region.municipalities.length < 2 ? "district" : area.kind;
+  const shapes = await areaShapes(ctx, region, kind);
   if (!line || !shapes) return undefined;
   const { indicator, age, newest } = line;
-  const placed = await keptPlaced(ctx, region, area.kind, indicator.id, age, newest.year, shapes.year);
+  const placed = await keptPlaced(ctx, region, kind, indicator.id, age, newest.year, shapes.year);
   const near =
     area.kind === "municipality" || area.kind === "working_area"
       ? placed

@@ -1,6 +1,6 @@
-import { type Area, type AreaKind, findAreas, regionOf } from "#modules/regions/index.ts";
+import { type Area, type AreaKind, findAreas, type Region, regionOf } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
-import { page, type PageRequest, redirect } from "#platform/http/index.ts";
+import { page, type PageRequest } from "#platform/http/index.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { findIndicator } from "../catalogue/index.ts";
 import type { Age, Indicator } from "../model.ts";
@@ -18,13 +18,15 @@ import {
 import { findValues } from "../store.ts";
 import { findDataset } from "../store-load.ts";
 import { IndicatorPage, type Order } from "./indicator.tsx";
+import { NotLoadedPage } from "./not-loaded.tsx";
 import { nameOf } from "./words.ts";
 
 /** Levels that the map and the list can show. */
 export const levels = ["municipality", "working_area", "district", "neighbourhood"] as const;
 
 export interface IndicatorQuery {
-  readonly niveau: AreaKind;
+  /** Left out: the level that says most (`levelOf`). */
+  readonly niveau?: AreaKind;
   readonly leeftijd?: Age;
   readonly jaar?: number;
   readonly gemeente?: string;
@@ -45,11 +47,11 @@ export async function indicatorPage(ctx: Context, request: PageRequest<Indicator
   );
   const age = offered.find((one) => one === request.query.leeftijd) ?? offered[0] ?? mainAge(indicator);
   const year = chooseYear(shared, indicator.id, age, request.query.jaar);
-  if (year === undefined) return redirect(request.link(`/${region.id}/regiobeeld#${indicator.drawer}`));
+  if (year === undefined) return page(<NotLoadedPage request={request} region={region} indicator={indicator} />);
   const years = shared.available
     .filter((one) => one.indicator === indicator.id && one.age === age)
     .map((one) => one.year);
-  const kind = request.query.niveau;
+  const kind = request.query.niveau ?? (await levelOf(ctx, region, indicator, age, year));
   const shapes = await areaShapes(ctx, region, kind);
   const municipalities = (await findAreas(ctx.db, { region: region.id, kind: "municipality", divisionYear })).toSorted(
     (a, b) => a.name.localeCompare(b.name, "nl"),
@@ -73,7 +75,7 @@ export async function indicatorPage(ctx: Context, request: PageRequest<Indicator
       indicator={indicator}
       dataset={table ? await findDataset(ctx.db, table) : undefined}
       kind={kind}
-      kinds={levels}
+      kinds={levels.filter((one) => one !== "municipality" || one === kind || region.municipalities.length > 1)}
       age={age}
       ages={offered}
       year={year}
@@ -91,6 +93,13 @@ export async function indicatorPage(ctx: Context, request: PageRequest<Indicator
       broken={zoom !== undefined && rows.length < (await findAreas(ctx.db, { codes: [zoom.code] })).length}
     />,
   );
+}
+
+/** Municipalities; in a region of one its districts, as one number makes no map. Of some figures that one number is all there is. */
+async function levelOf(ctx: Context, region: Region, indicator: Indicator, age: Age, year: number): Promise<AreaKind> {
+  if (region.municipalities.length > 1) return "municipality";
+  const districts = await keptPlaced(ctx, region, "district", indicator.id, age, year, divisionYear);
+  return districts.some((one) => typeof one.value?.value === "number") ? "district" : "municipality";
 }
 
 /** The municipality that was asked for; where one must be chosen and none was, the one with most residents. */

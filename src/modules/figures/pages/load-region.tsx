@@ -75,20 +75,14 @@ function tellsApart(kind: Kind, here: number, there: number): boolean {
 /** The regiobeeld of a region. */
 export async function overviewPage(ctx: Context, request: PageRequest<unknown>) {
   const region = await regionOf(ctx, request.params.region ?? "");
-  const [municipalities, lines, shared, facts] = await Promise.all([
-    findAreas(ctx.db, { region: region.id, kind: "municipality", divisionYear }),
+  const kind = region.municipalities.length > 1 ? "municipality" : "working_area";
+  const [areas, lines, shared, facts] = await Promise.all([
+    findAreas(ctx.db, { region: region.id, kind, divisionYear }),
     regionLines(ctx, region),
     readShared(ctx),
     placedFacts(ctx.db, region),
   ]);
   return page(
-    <OverviewPage
-      request={request}
-      region={region}
-      lines={lines}
-      shared={shared}
-      municipalities={municipalities}
-      facts={facts}
-    />,
+    <OverviewPage request={request} region={region} lines={lines} shared={shared} areas={areas} facts={facts} />,
   );
 }

@@ -2,14 +2,14 @@ import { AmbitionCards, Chips, DataTable, Lead, Verdict } from "#design/componen
 import { type Area, type Region, SitePage } from "#modules/regions/index.ts";
 import { inLanguage, type PageRequest } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
-import { findTable, indicatorsIn } from "../catalogue/index.ts";
+import { indicatorsIn } from "../catalogue/index.ts";
 import { FactsInDrawer, FactsLink } from "../facts/pages/parts.tsx";
 import type { PlacedFact } from "../facts/reading.ts";
-import { factTexts } from "../facts/text.ts";
 import { type Drawer, drawers, type Indicator } from "../model.ts";
 import { likeKindOfRegion, type Line, seriesKey, type Shared } from "../reading.ts";
 import { positionOf, sayPosition } from "../speaking/index.ts";
 import { figureTexts } from "../text.ts";
+import { NotLoaded } from "./not-loaded.tsx";
 import { shown, whyMissing } from "./words.ts";
 
 export interface OverviewProps {
@@ -17,7 +17,8 @@ export interface OverviewProps {
   readonly region: Region;
   readonly lines: readonly Line[];
   readonly shared: Shared;
-  readonly municipalities: readonly Area[];
+  /** To choose from: its municipalities, or the working areas of a region that is one municipality. */
+  readonly areas: readonly Area[];
   /** What the region reported itself. */
   readonly facts: readonly PlacedFact[];
 }
@@ -35,7 +36,7 @@ const icons: Readonly<Record<Drawer, string>> = {
 
 /** The regiobeeld: eight drawers with every figure of the region beside the country. */
 export function OverviewPage(props: OverviewProps) {
-  const { request, region, municipalities } = props;
+  const { request, region, areas } = props;
   const { lang } = request;
   const t = figureTexts(lang);
   const { name } = region.content;
@@ -54,7 +55,7 @@ export function OverviewPage(props: OverviewProps) {
       <Chips
         label={t.overview.areas}
         showLabel
-        items={municipalities.map((area) => ({ label: area.name, href: href(`/gebied/${area.code.toLowerCase()}`) }))}
+        items={areas.map((area) => ({ label: area.name, href: href(`/gebied/${area.code.toLowerCase()}`) }))}
       />
       <nav aria-labelledby="laden" class="stack">
         <h2 id="laden">{t.overview.drawers}</h2>
@@ -116,7 +117,7 @@ function DrawerSection(props: OverviewProps & { readonly drawer: Drawer }) {
         </p>
       )}
       <FactsInDrawer lang={lang} region={region} drawer={drawer} facts={props.facts} />
-      <NotLoaded lang={lang} indicators={rest.filter((indicator) => !elsewhere.includes(indicator))} />
+      <NotLoaded region={region} lang={lang} indicators={rest.filter((indicator) => !elsewhere.includes(indicator))} />
     </section>
   );
 }
@@ -167,30 +168,4 @@ function Place({ line, indicator, region, shared, request }: OverviewProps & Row
   if (!position) return null;
   const said = sayPosition(position, figureTexts(lang).levelsMany[kind], lang);
   return <Verdict kind={position.verdict}>{said.sentences.join(" ")}</Verdict>;
-}
-
-/** Figures that exist but are not here: said, with the command that loads them. */
-function NotLoaded({ indicators, lang }: { readonly indicators: readonly Indicator[]; readonly lang: Lang }) {
-  if (indicators.length === 0) return null;
-  const t = figureTexts(lang).overview;
-  const tables = Map.groupBy(indicators, (indicator) => indicator.table);
-  return (
-    <details class="details-table">
-      <summary>{t.notLoaded(indicators.length)}</summary>
-      <p>{t.notLoadedHow}</p>
-      <ul>
-        {[...tables].map(([table, own]) => (
-          <li>
-            {own.map((indicator) => indicator.name[lang]).join(", ")}: <code>{commandFor(table, lang)}</code>
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}
-
-/** The command that loads a table; one that its service writes in another form is loaded from a folder. */
-function commandFor(table: string, lang: Lang): string {
-  const command = `brink import ${table.startsWith("50") ? "rivm" : "cbs"} ${table}`;
-  return findTable(table)?.service ? command : `${command} --from ${factTexts(lang).folder}`;
 }

@@ -1,5 +1,5 @@
 import { formatNumber } from "#design/format.ts";
-import type { AreaKind } from "#modules/regions/index.ts";
+import type { Area, AreaKind } from "#modules/regions/index.ts";
 import { plainName } from "#modules/regions/index.ts";
 import type { Lang } from "#platform/text.ts";
 import type { Age, Indicator } from "../model.ts";
@@ -53,6 +53,31 @@ export function groupOf(indicator: Pick<Indicator, "of">, age: Age, lang: Lang):
 /** Why there is no value, in one sentence. */
 export function whyMissing(value: Pick<Value, "status"> | undefined, lang: Lang): string {
   return figureTexts(lang).missing[value?.status ?? "unknown"];
+}
+
+/**
+ * Names that tell areas apart in one list: many a district is called "Centrum", and some municipalities have two neighbourhoods
+ * "Verspreide huizen". The municipality is added where a name stands twice, and the code where that is not enough.
+ *
+ * @param municipalities names by code
+ */
+export function namesApart(
+  areas: readonly Pick<Area, "code" | "name" | "kind" | "municipalityCode">[],
+  municipalities: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const short = areas.map((area) => [area, nameOf(area)] as const);
+  const longer = apart(short, (area, name) => {
+    const municipality = municipalities.get(area.municipalityCode ?? "");
+    return municipality ? `${name} (${municipality})` : name;
+  });
+  return new Map(apart(longer, (area, name) => `${name}, ${area.code}`).map(([area, name]) => [area.code, name]));
+}
+
+type Named<A> = readonly (readonly [A, string])[];
+
+function apart<A>(named: Named<A>, longer: (area: A, name: string) => string): Named<A> {
+  const times = Map.groupBy(named, ([, name]) => name);
+  return named.map(([area, name]) => [area, times.get(name)!.length > 1 ? longer(area, name) : name]);
 }
 
 /** A name for people: without "Wijk 01". */

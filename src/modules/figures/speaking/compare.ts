@@ -18,6 +18,8 @@ export interface Spoken {
 export type Silence =
   | "no-figure-here"
   | "no-figure-there"
+  /** Nothing came before it in the same table. */
+  | "no-earlier"
   /** Counted or measured, but without counts or margin: the numbers stand side by side. */
   | "no-margin"
   /** The two are (nearly) the same people. */

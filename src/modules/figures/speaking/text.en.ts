@@ -39,6 +39,7 @@ export const en: TextsLike<typeof nl> = {
   silent: {
     "no-figure-here": "There is no figure here.",
     "no-figure-there": (place) => `For ${place} there is no figure of this year.`,
+    "no-earlier": "There is no earlier figure in the same table.",
     "no-margin": (place) => `This figure has no margin. To compare: ${place}.`,
     "same-people": (place) => `These are nearly the same people as in ${place}.`,
     few: "This is about fewer than 50 people. A share of so few says nothing.",

@@ -38,6 +38,7 @@ export const nl = {
   silent: {
     "no-figure-here": "Hier is geen cijfer.",
     "no-figure-there": (place: string) => `Voor ${place} is er geen cijfer van dit jaar.`,
+    "no-earlier": "Er is geen eerder cijfer in dezelfde tabel.",
     "no-margin": (place: string) => `Bij dit cijfer hoort geen marge. Ter vergelijking: ${place}.`,
     "same-people": (place: string) => `Dit zijn bijna dezelfde mensen als bij ${place}.`,
     few: "Dit gaat over minder dan 50 mensen. Een deel van zo weinig zegt niets.",
