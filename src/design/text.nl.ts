@@ -66,8 +66,6 @@ export const nl = {
     what: "Wat",
     favourable: "gunstiger",
     unfavourable: "ongunstiger",
-    fewer: "minder",
-    more: "meer",
     inWords: "In woorden",
     overTime: "Door de jaren",
     legend: "Zo lees je een regel",
@@ -79,6 +77,8 @@ export const nl = {
       modelled: "geschat (hol)",
       reported: "opgegeven (vol)",
     },
+    fewer: "minder",
+    more: "meer",
     verdicts: {
       good: "gunstiger",
       same: "in het midden",
