@@ -9,6 +9,7 @@ import { hashOf } from "./outcome-hash.ts";
 import type { Made, PackedInput } from "./outcome-work.ts";
 import { contributionsOf } from "./store-contributions.ts";
 import { keepOutcome, newestOutcome, type StoredOutcome } from "./store-outcome.ts";
+import { saveReading } from "./store-reading.ts";
 import { backgroundsOf, participantsOf, shuffleBackground } from "./store-people.ts";
 import { countsOf, dialogueById, dialoguesOf, setShown, type ShownDialogue } from "./store.ts";
 import { markedWords, packedRatings } from "./store-votes.ts";
@@ -58,7 +59,9 @@ export async function recount(ctx: Context, dialogueId: string, asked: StoredOut
   if (!dialogue) return;
   const open = isOpen(phaseOf(dialogue, ctx.clock()));
   const input = await outcomeInput(ctx, dialogue, open);
-  const { outcome: result, published, ratings } = await calculate<PackedInput, Made>(work, input, limits);
+  const made = await calculate<PackedInput, Made>(work, input, limits);
+  const { outcome: result, published, ratings } = made;
+  await saveReading(ctx.db, dialogueId, made.reading);
   const hash = hashOf(result);
   const before = await newestOutcome(ctx.db, dialogueId);
   if (before?.hash === hash && before.official === !open) return;

@@ -72,11 +72,8 @@ export async function printForms(ctx: Context, actor: Actor, dialogue: ShownDial
 async function setFor(ctx: Context, dialogueId: string): Promise<Contribution[]> {
   const set: Contribution[] = [];
   while (set.length < setSize) {
-    const next = await nextFor(
-      ctx,
-      dialogueId,
-      set.map((one) => one.number),
-    );
+    const last = set.map((one) => one.number);
+    const next = await nextFor(ctx, dialogueId, { opinions: [], wrote: last, last });
     if (!next) break;
     set.push(next);
   }

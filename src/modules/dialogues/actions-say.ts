@@ -166,6 +166,8 @@ export interface Scoring {
   readonly value: number | null;
   readonly words: readonly number[];
   readonly reason: string;
+  /** What was read just before this one, as the page that sends it says; kept nowhere. */
+  readonly after?: number;
 }
 
 export type Scored =
@@ -195,8 +197,11 @@ export async function score(
   failPoint("vote-stored");
   if (!voted) return undefined;
   if (!voted.stored) return { kind: "refused", why: voted.open ? "unknown" : "closed" };
-  const seen = [...voted.seen.filter((number) => number !== scoring.contribution), scoring.contribution];
-  return { kind: "stored", next: await nextFor(ctx, dialogue.id, seen), done: seen.length };
+  const { contribution: number, value, after } = scoring;
+  const opinions = [...voted.voted.filter((one) => one.number !== number), { number, value }];
+  const last = [...opinions.filter((one) => one.number === after), { number }].map((one) => one.number);
+  const next = await nextFor(ctx, dialogue.id, { opinions, wrote: voted.wrote, last });
+  return { kind: "stored", next, done: opinions.length };
 }
 
 /** Takes everything back: texts, votes, background and the pseudonym itself. Published results get a new version. */

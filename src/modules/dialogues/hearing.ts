@@ -1,23 +1,43 @@
 import type { Context } from "#platform/context.ts";
 import { type Candidate, chooseNext, shapeOf } from "./fair.ts";
 import type { Contribution } from "./model.ts";
+import { nearestGroup, type Nearest, type Opinion, type ReadingGroups } from "./spread.ts";
 import { contributionsOf } from "./store-contributions.ts";
+import { readingOf } from "./store-reading.ts";
 import { findDialogue, type ShownDialogue } from "./store.ts";
 import { exposureOf } from "./store-votes.ts";
 
 /** How long this process works with what it read before, in milliseconds. */
 const freshFor = { dialogue: 1_000, contributions: 3_000, exposure: 60_000 };
-/** How many contributions read before count for variety. */
-const remembered = 2;
-
 interface Counted extends Candidate {
   reads: number;
+  byGroup?: number[];
+}
+
+/** The opinion groups as this process knows them. */
+interface Groups {
+  /** Which calculation they came from. */
+  readonly made: string;
+  readonly nearest: Nearest;
+  /** Of everything that was read, the share that each group read. */
+  readonly shares: readonly number[];
+}
+
+/** Who reads on. */
+export interface Reading {
+  /** What this person voted, in any order. */
+  readonly opinions: readonly Opinion[];
+  /** Numbers this person wrote or has before them already. */
+  readonly wrote: readonly number[];
+  /** What was read just before, newest last; empty where that is not known. */
+  readonly last: readonly number[];
 }
 
 /** What may be read in one dialogue, with how often it was. */
 interface Hearing {
   contributions: ReadonlyMap<number, Contribution>;
   counted: Map<number, Counted>;
+  groups: Groups | undefined;
   contributionsAt: number;
   exposureAt: number;
   reading: Promise<void> | undefined;
@@ -72,6 +92,7 @@ async function hearingOf(ctx: Context, dialogueId: string): Promise<Hearing> {
     hearing = {
       contributions: new Map(),
       counted: new Map(),
+      groups: undefined,
       contributionsAt: never,
       exposureAt: never,
       reading: undefined,
@@ -101,8 +122,10 @@ async function refresh(ctx: Context, dialogueId: string, hearing: Hearing): Prom
       const before = hearing.counted.get(number);
       const same = hearing.contributions.get(number)?.body === body ? before : undefined;
       const reads = exposure ? (exposure.get(number) ?? 0) : (before?.reads ?? 0);
-      counted.set(number, { number, theme, reads, shape: same?.shape ?? shapeOf(body) });
+      const byGroup = before?.byGroup ?? hearing.groups?.shares.map(() => 0);
+      counted.set(number, { number, theme, reads, shape: same?.shape ?? shapeOf(body), byGroup });
     }
+    if (stale) await refreshGroups(ctx, dialogueId, hearing, counted);
     hearing.contributions = new Map(contributions.map((one) => [one.number, one]));
     hearing.counted = counted;
     hearing.contributionsAt = performance.now();
@@ -112,20 +135,42 @@ async function refresh(ctx: Context, dialogueId: string, hearing: Hearing): Prom
   }
 }
 
-/** Chooses what somebody reads next and counts that it was put before a reader. */
-export async function nextFor(
+/** Takes what the opinion groups read from the newest calculation; until there is a newer one, this process counts on by itself. */
+async function refreshGroups(
   ctx: Context,
   dialogueId: string,
-  seen: readonly number[],
-): Promise<Contribution | undefined> {
+  hearing: Hearing,
+  counted: ReadonlyMap<number, Counted>,
+): Promise<void> {
+  const found = await readingOf(ctx.db, dialogueId, hearing.groups?.made);
+  if (found && !found.groups) return;
+  hearing.groups = found?.groups ? { made: found.made, ...startGroups(found.groups, counted) } : undefined;
+}
+
+function startGroups(reading: ReadingGroups, counted: ReadonlyMap<number, Counted>): Omit<Groups, "made"> {
+  const { numbers, groups } = reading;
+  const places = new Map(numbers.map((number, place) => [number, place]));
+  for (const one of counted.values()) {
+    const place = places.get(one.number) ?? -1;
+    one.byGroup = groups.map(({ reads }) => reads[place] ?? 0);
+  }
+  const sums = groups.map(({ reads }) => reads.reduce((sum, own) => sum + own, 0));
+  const all = sums.reduce((sum, own) => sum + own, 0);
+  return { nearest: nearestGroup(reading), shares: sums.map((own) => own / Math.max(1, all)) };
+}
+
+/** Chooses what somebody reads next and counts that it was put before a reader. */
+export async function nextFor(ctx: Context, dialogueId: string, reading: Reading): Promise<Contribution | undefined> {
   const hearing = await hearingOf(ctx, dialogueId);
-  const last = seen
-    .slice(-remembered)
-    .map((number) => hearing.counted.get(number))
-    .filter((one) => one !== undefined);
-  const chosen = chooseNext([...hearing.counted.values()], new Set(seen), last, Math.random);
+  const { counted, groups } = hearing;
+  const seen = new Set([...reading.wrote, ...reading.opinions.map(({ number }) => number)]);
+  const last = reading.last.map((number) => counted.get(number)).filter((one) => one !== undefined);
+  const place = groups?.nearest(reading.opinions);
+  const group = place === undefined ? undefined : { place, share: groups!.shares[place]! };
+  const chosen = chooseNext([...counted.values()], { seen, last, group }, Math.random);
   if (!chosen) return undefined;
-  hearing.counted.get(chosen.number)!.reads += 1;
+  chosen.reads += 1;
+  if (group && chosen.byGroup) chosen.byGroup[group.place]! += 1;
   return hearing.contributions.get(chosen.number);
 }
 

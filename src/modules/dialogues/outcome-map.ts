@@ -60,9 +60,15 @@ export interface OpinionMap {
   readonly inside: number;
 }
 
-/** The landscape in counts that may be told; null when there are not two groups that are large enough. `numbers` names the contributions. */
-export function mapCounts(numbers: readonly number[], people: number, scored: readonly Scored[]): MapCounts | null {
-  const statements = numbers.length;
+/** A landscape with its groups that are large enough to be told, the largest first. */
+export interface Divided {
+  readonly found: Landscape;
+  readonly inside: Int32Array;
+  readonly groups: readonly { readonly size: number; readonly group: number }[];
+}
+
+/** Finds the opinion groups; null when there are not two that are large enough. */
+export function divide(statements: number, people: number, scored: readonly Scored[]): Divided | null {
   const enough = Math.min(enoughScores, statements);
   const counts = new Int32Array(people);
   for (const row of scored) counts[row.participant]! += 1;
@@ -80,7 +86,13 @@ export function mapCounts(numbers: readonly number[], people: number, scored: re
     smallestGroup: smallest,
   });
   const groups = largeGroups(found);
-  if (groups.length < 2) return null;
+  return groups.length < 2 ? null : { found, inside, groups };
+}
+
+/** The landscape in counts that may be told. `numbers` names the contributions. */
+export function mapCounts(numbers: readonly number[], divided: Divided | null): MapCounts | null {
+  if (!divided) return null;
+  const { found, inside, groups } = divided;
   return {
     inside: inside.length - (inside.length % smallest),
     groups: groups.map(({ size, group }) => ({

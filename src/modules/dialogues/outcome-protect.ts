@@ -2,11 +2,12 @@ import { inSteps, roundToNearest } from "@brink/methods/disclosure";
 import { seededRandom } from "@brink/methods/numeric";
 import { protectVariable, type ProtectedVariable } from "@brink/methods/representativeness";
 import { backgroundQuestions } from "./model.ts";
-import { mapCounts } from "./outcome-map.ts";
+import { type Divided, divide, mapCounts } from "./outcome-map.ts";
 import {
   type AboutPeople,
   enoughScores,
   type Exposure,
+  type GroupSpread,
   lowestScore,
   type MarkedWord,
   type OutcomeInput,
@@ -21,13 +22,24 @@ import {
 } from "./outcome-published.ts";
 import { weightingOf } from "./outcome-weights.ts";
 
-/** What may be published of a dialogue. Everything that is told is computed from this, and from nothing else. */
-export function protect(input: OutcomeInput): Published {
+/** The opinion groups in these ratings. */
+export const divideIn = ({ contributions, participants, ratings }: OutcomeInput): Divided | null =>
+  divide(contributions.length, participants.length, scoredOf(ratings));
+
+const scoredOf = (ratings: readonly RatingRow[]): Scored[] =>
+  ratings.filter((row): row is Scored => row.value !== null);
+
+/**
+ * What may be published of a dialogue. Everything that is told is computed from this, and from nothing else.
+ *
+ * @param known the opinion groups in all ratings, where they were found before
+ */
+export function protect(input: OutcomeInput, known?: Divided | null): Published {
   if (input.carried && !input.carried.rows) return stillThere(input.carried, input.contributions);
   const told = rowsToTell(input);
   const base = told ? { ...input, ratings: told.ratings } : input;
-  const scored = base.ratings.filter((row): row is Scored => row.value !== null);
-  const people = input.participants.length;
+  const scored = scoredOf(base.ratings);
+  const divided = known === undefined || told ? divideIn(base) : known;
   return {
     formatVersion: 1,
     form: input.form,
@@ -41,15 +53,14 @@ export function protect(input: OutcomeInput): Published {
       ? null
       : mapCounts(
           base.contributions.map(({ number }) => number),
-          people,
-          scored,
+          divided,
         ),
-    ...(input.carried ? carriedPeople(input.carried) : aboutPeople(base, scored)),
+    ...(input.carried ? carriedPeople(input.carried) : aboutPeople(base, scored, divided)),
   };
 }
 
-function carriedPeople({ people, roles, means, who, assurance, weighting, words }: Published): AboutPeople {
-  return { people, roles, means, who, assurance, weighting, words };
+function carriedPeople({ people, roles, means, who, assurance, weighting, words, spread }: Published): AboutPeople {
+  return { people, roles, means, who, assurance, weighting, words, ...(spread ? { spread } : {}) };
 }
 
 /** Counts that came from elsewhere, without contributions that may not be read any more. */
@@ -109,17 +120,39 @@ export function exposureOf(counts: readonly ScoreCounts[]): Exposure {
   return { least: reads[0] ?? 0, median: reads[Math.floor(reads.length / 2)] ?? 0, most: reads.at(-1) ?? 0 };
 }
 
-function aboutPeople(input: OutcomeInput, scored: readonly Scored[]): AboutPeople {
+function aboutPeople(input: OutcomeInput, scored: readonly Scored[], divided: Divided | null): AboutPeople {
   const { participants, provisional } = input;
   const who = whoTookPart(input);
+  const roles = rolesOf(input, scored);
   return {
     people: provisional ? inSteps(participants.length) : participants.length,
-    ...rolesOf(input, scored),
+    ...roles,
     who,
     assurance: levelsOf(participants),
     weighting: weightingOf(input, scored, who),
     words: wordsOf(input),
+    spread: spreadOf(input, divided, Object.keys(roles.roles)),
   };
+}
+
+/** How reading was spread over opinion groups and over roles that are large enough to be told. */
+function spreadOf(input: OutcomeInput, divided: Divided | null, roles: readonly string[]): GroupSpread[] {
+  const groups = (divided?.groups ?? []).map(({ group }, place) => ({
+    kind: "opinion" as const,
+    name: String(place + 1),
+    has: (person: number) => divided!.found.division.of[person] === group,
+  }));
+  const known = roles.map((role) => ({
+    kind: "role" as const,
+    name: role,
+    has: (person: number) => input.participants[person]!.background.role === role,
+  }));
+  const tell = (reads: number) => (reads < smallest ? 0 : roundToNearest(reads, rounding));
+  return [...groups, ...known].map(({ kind, name, has }) => {
+    const own = input.ratings.filter(({ participant }) => has(participant));
+    const { least, median, most } = exposureOf(countsOf({ ...input, ratings: own }));
+    return { kind, name, least: tell(least), median: tell(median), most: tell(most) };
+  });
 }
 
 /** The same contributions as residents, professionals, managers and board members see them; roles with too few people are left out. */

@@ -46,6 +46,17 @@ export interface AboutPeople {
   readonly assurance: Readonly<Record<string, number>>;
   readonly weighting: Weighting | null;
   readonly words: readonly MarkedWord[];
+  /** How reading was spread over opinion groups and roles; not in what was published before this was counted. */
+  readonly spread?: readonly GroupSpread[];
+}
+
+/**
+ * How often one opinion group (by its place, the largest first) or role read the least-read, the middle and the most-read contribution:
+ * in steps of five, 0 where fewer than ten of them did.
+ */
+export interface GroupSpread extends Exposure {
+  readonly kind: "opinion" | "role";
+  readonly name: string;
 }
 
 /** Mean score of a contribution per role, to one decimal; null where too few of that role scored it. */

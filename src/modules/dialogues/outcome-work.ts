@@ -1,7 +1,9 @@
 import { compute, type Outcome } from "./outcome.ts";
-import { protect } from "./outcome-protect.ts";
+import type { Divided } from "./outcome-map.ts";
+import { divideIn, protect } from "./outcome-protect.ts";
 import type { OutcomeInput, Published, RatingRow } from "./outcome-published.ts";
 import { significant } from "./outcome-hash.ts";
+import { type Opinion, type ReadingGroups, withReads } from "./spread.ts";
 
 /** What an outcome is made of, with the ratings of each participant as text; see `packedRatings`. */
 export interface PackedInput extends Omit<OutcomeInput, "ratings"> {
@@ -18,13 +20,33 @@ export interface Made {
   readonly published: Published;
   readonly outcome: Outcome;
   readonly ratings: number;
+  /** Who read what, per opinion group, to spread what is read next; null when it is closed or has no groups. */
+  readonly reading: ReadingGroups | null;
 }
 
 /** Runs in a worker thread: see `actions-outcome.ts`. */
 export default function work(packed: PackedInput): Made {
   const input = { ...packed, ratings: unpack(packed) };
-  const published = protect(input);
-  return { published, outcome: significant(compute(published)), ratings: input.ratings.length };
+  const divided = input.provisional ? divideIn(input) : undefined;
+  const published = protect(input, divided);
+  const reading = divided ? readingFrom(input, divided) : null;
+  return { published, outcome: significant(compute(published)), ratings: input.ratings.length, reading };
+}
+
+/** Background has no part in this: it follows from the votes alone. */
+function readingFrom({ contributions, participants, ratings }: OutcomeInput, { found, groups }: Divided) {
+  const people = participants.map((): Opinion[] => []);
+  for (const { participant, contribution, value } of ratings)
+    people[participant]!.push({ number: contributions[contribution]!.number, value });
+  const tallies = groups.map(({ group }) => {
+    const { agree, disagree, seen } = found.groupTallies[group]!;
+    return { agree: [...agree], disagree: [...disagree], voted: [...seen] };
+  });
+  return withReads(
+    contributions.map(({ number }) => number),
+    tallies,
+    people,
+  );
 }
 
 /** Ratings of contributions that may be read, in the order of participants and contributions. */

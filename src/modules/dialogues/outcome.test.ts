@@ -161,6 +161,45 @@ describe("an outcome on a bad day", () => {
   });
 });
 
+describe("how reading was spread", () => {
+  /** Nine in ten people scored each statement; the last statement only professionals did. */
+  const roles = made({
+    people: 100,
+    statements: 12,
+    score: (person, statement) => {
+      if (statement === 11) return person % 4 === 0 ? 1 : undefined;
+      return (person + statement) % 10 === 0 ? undefined : statement % 2 === 0 || person % 2 === 0 ? 2 : -2;
+    },
+    background: (person) => ({ role: person < 3 ? "board" : person % 4 === 0 ? "professional" : "resident" }),
+  });
+
+  it("is told per opinion group and role from ten readers on, in steps of five", () => {
+    const { spread, map } = outcomeOf(roles);
+    const told = spread!.filter(({ kind }) => kind === "role");
+    expect(told).toEqual([
+      { kind: "role", name: "resident", least: 0, median: 70, most: 70 },
+      { kind: "role", name: "professional", least: 20, median: 25, most: 25 },
+    ]);
+    const groups = spread!.filter(({ kind }) => kind === "opinion");
+    expect(groups.map(({ name }) => name)).toEqual(map!.groups.map((_, place) => String(place + 1)));
+    for (const { least, median, most } of groups)
+      for (const reads of [least, median, most]) expect(reads === 0 || (reads >= 10 && reads % 5 === 0)).toBe(true);
+  });
+
+  it("is not added to an outcome that was published before it was counted", () => {
+    const { spread: _spread, ...before } = protect(roles);
+    expect(compute(before)).not.toHaveProperty("spread");
+  });
+
+  it("is counted over the same people as the rest where rows leave", () => {
+    const { spread } = protect({ ...camps(120), openData: 100 });
+    expect(spread).toEqual([
+      { kind: "opinion", name: "1", least: 60, median: 60, most: 60 },
+      { kind: "opinion", name: "2", least: 60, median: 60, most: 60 },
+    ]);
+  });
+});
+
 describe("rows of scores", () => {
   const many = (more: Partial<OutcomeInput>) => ({ ...camps(120), ...more });
 

@@ -9,10 +9,11 @@ import {
   verdict,
   type Verdict,
 } from "@brink/methods/representativeness";
-import { mapCounts, mapOf, type OpinionMap } from "./outcome-map.ts";
+import { divide, mapCounts, mapOf, type OpinionMap } from "./outcome-map.ts";
 import { countsOf, exposureOf, protect } from "./outcome-protect.ts";
 import {
   type Exposure,
+  type GroupSpread,
   lowestScore,
   type MarkedWord,
   type OutcomeInput,
@@ -71,6 +72,8 @@ export interface Outcome {
   readonly ratings: number;
   readonly contributions: number;
   readonly exposure: Exposure;
+  /** How reading was spread over opinion groups and roles; not in outcomes from before this was counted. */
+  readonly spread?: readonly GroupSpread[];
   readonly ranking: readonly Ranked[];
   /** Contributions that too few people scored to rank. */
   readonly tooFew: number;
@@ -94,7 +97,7 @@ export function compute(published: Published): Outcome {
   const ratings = rows ? ratingsFrom(published) : [];
   const counts = rows ? countsOf({ form, contributions: named(contributions), ratings }) : published.counts;
   const scored = ratings.filter((row): row is Scored => row.value !== null);
-  const map = rows ? mapCounts(contributions, rows.participants, scored) : published.map;
+  const map = rows ? mapCounts(contributions, divide(contributions.length, rows.participants, scored)) : published.map;
   const ranking = rank(counts, form);
   const who = published.who.map((variable) => ({
     ...reportVariable(variable),
@@ -116,6 +119,7 @@ export function compute(published: Published): Outcome {
     ratings: published.ratings,
     contributions: contributions.length,
     exposure: rows ? exposureOf(counts) : published.exposure,
+    ...(published.spread ? { spread: published.spread } : {}),
     ranking,
     tooFew: contributions.length - ranking.length,
     map: shown,

@@ -19,7 +19,9 @@ import type { ShownDialogue } from "../store.ts";
 import type { News } from "../follow/store.ts";
 import { followTexts } from "../follow/text.ts";
 import { dialogueTexts } from "../text.ts";
+import type { GroupSpread } from "../outcome-published.ts";
 import { type Helped, HelpedCount } from "./paper/helped.tsx";
+import { SpreadPart } from "./spread/table.tsx";
 import { addressOf, type Asked, DialogueFrame, Example } from "./frame.tsx";
 
 interface Base {
@@ -101,12 +103,13 @@ export function ReportAnswerPage({ request, region, dialogue, report }: Base & {
 export interface HowProps extends Base {
   readonly fairness: Fairness;
   readonly exposure: { readonly least: number; readonly median: number; readonly most: number };
+  readonly spread: readonly GroupSpread[];
   readonly log: { readonly shown: number; readonly rejected: number; readonly held: number };
   readonly helped: Helped;
 }
 
 /** How contributions are treated: fair hearing with its exposure, the rules, who one is, what moderators did. */
-export function HowPage({ request, region, dialogue, fairness, exposure, log, helped }: HowProps) {
+export function HowPage({ request, region, dialogue, fairness, exposure, spread, log, helped }: HowProps) {
   const { lang } = request;
   const t = dialogueTexts(lang).how;
   const n = (value: number) => formatNumber(value, lang);
@@ -117,6 +120,7 @@ export function HowPage({ request, region, dialogue, fairness, exposure, log, he
       <h2>{t.fairTitle}</h2>
       <p>{t.fair}</p>
       <p>{t.exposure(n(exposure.least), n(exposure.median), n(exposure.most))}</p>
+      <SpreadPart lang={lang} spread={spread} />
       <h2>{t.rulesTitle}</h2>
       <ul>
         {t.rules.map((rule) => (

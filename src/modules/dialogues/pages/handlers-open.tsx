@@ -9,6 +9,7 @@ import { answersOf, loopCounts, moderationLog } from "../store-care.ts";
 import { contributionsOf } from "../store-contributions.ts";
 import { countHelped } from "../store-paper.ts";
 import { dialoguesOf, findDialogue, type ShownDialogue } from "../store.ts";
+import { newestOutcome } from "../store-outcome.ts";
 import { exposureOf } from "../store-votes.ts";
 import { type Answered, HowPage, LoopPage } from "./care.tsx";
 import { outcomePages } from "./outcome/handlers.tsx";
@@ -111,6 +112,7 @@ async function howOf(ctx: Context, dialogue: ShownDialogue) {
     },
     helped,
     exposure: { least: reads[0] ?? 0, median: reads[Math.floor(reads.length / 2)] ?? 0, most: reads.at(-1) ?? 0 },
+    spread: (await newestOutcome(ctx.db, dialogue.id))?.result?.spread ?? [],
     log: { shown: count("show"), rejected: count("reject"), held: count("hold", "worry") },
   };
 }

@@ -19,6 +19,7 @@ const path = (under: string) => `/:region/dialoog/:slug/${under}`;
 
 const weighQuery = z.object({
   nr: z.coerce.number().int().min(1).optional(),
+  na: z.coerce.number().int().min(1).optional(),
   door: z.literal("1").optional(),
   melding: z.enum(["weg", "dicht"]).optional(),
 });
@@ -65,15 +66,18 @@ async function weighPage(
   error?: string,
 ): Promise<Answer> {
   const { dialogue, participant } = here;
-  const { nr, door, melding } = request.query;
+  const { nr, na, door, melding } = request.query;
   const t = dialogueTexts(request.lang).score;
-  const { voted, wrote } = await seenBy(ctx.db, dialogue.id, participant.id);
+  const { voted: opinions, wrote } = await seenBy(ctx.db, dialogue.id, participant.id);
+  const voted = opinions.map(({ number }) => number);
   const code = returnCode(ctx, participant.id);
   const wanted = nr === undefined ? undefined : await readable(ctx, dialogue.id, nr);
   const known = wanted && wrote.includes(wanted.number) ? undefined : wanted;
   const again = known !== undefined && voted.includes(known.number);
   const setDone = voted.length > 0 && voted.length % setSize === 0 && !door && !again && nr === undefined;
-  const contribution = known ?? (setDone ? undefined : await nextFor(ctx, dialogue.id, [...wrote, ...voted]));
+  const after = na !== undefined && voted.includes(na) ? na : undefined;
+  const last = after === undefined ? [] : [after];
+  const contribution = known ?? (setDone ? undefined : await nextFor(ctx, dialogue.id, { opinions, wrote, last }));
   if (!contribution) {
     const may = mayAdd(dialogue, phaseOf(dialogue, ctx.clock()));
     return page(<SetDonePage request={request} {...here} all={!setDone} code={code} mayAdd={may} />);
@@ -85,6 +89,7 @@ async function weighPage(
       request={request}
       {...here}
       contribution={contribution}
+      after={after}
       done={again ? voted.indexOf(contribution.number) : voted.length}
       of={await readableCount(ctx, dialogue.id)}
       before={before}
@@ -104,6 +109,11 @@ async function weighPage(
 
 const mostWords = 40;
 
+function numberFrom(typed: string): number | undefined {
+  const number = Number(typed);
+  return Number.isInteger(number) && number > 0 ? number : undefined;
+}
+
 /** The path of every vote: one statement in the database, and the next contribution in the same answer. */
 async function takeScore(ctx: Context, request: PageRequest, under: "ronde-2" | "stellingen"): Promise<Answer> {
   const dialogue = await dialogueAt(ctx, request.params.region ?? "", request.params.slug ?? "");
@@ -114,8 +124,8 @@ async function takeScore(ctx: Context, request: PageRequest, under: "ronde-2" | 
   const typed = form.text("score");
   const value = /^(?:-?[0-3])$/.test(typed) ? Number(typed) + 0 : undefined;
   const skips = form.has("over");
-  const number = Number(form.text("nummer"));
-  if (!Number.isInteger(number) || number < 1) throw new Refusal("", 400);
+  const number = numberFrom(form.text("nummer"));
+  if (number === undefined) throw new Refusal("", 400);
   const fits = value !== undefined && (under === "ronde-2" || Math.abs(value) <= 1);
   if (!skips && !fits) return scoreMissing(ctx, request, number);
   const words = form
@@ -128,6 +138,7 @@ async function takeScore(ctx: Context, request: PageRequest, under: "ronde-2" | 
     value: skips ? null : value!,
     words: skips ? [] : words,
     reason: form.text("reden"),
+    after: numberFrom(form.text("na")),
   });
   if (!scored) throw new Refusal("", 401);
   const to = (query: string) => request.link(addressOf(dialogue, `${under}${query}`));
@@ -144,14 +155,14 @@ async function takeScore(ctx: Context, request: PageRequest, under: "ronde-2" | 
     return redirect(to("?melding=weg"), cookie);
   }
   const setDone = scored.done % setSize === 0;
-  return redirect(to(scored.next && !setDone ? `?nr=${scored.next.number}` : ""), cookie);
+  return redirect(to(scored.next && !setDone ? `?nr=${scored.next.number}&na=${number}` : ""), cookie);
 }
 
 async function scoreMissing(ctx: Context, request: PageRequest, number: number): Promise<Answer> {
   const here = await whoIsHere(ctx, request);
   if (!here.participant) throw new Refusal("", 401);
   const t = dialogueTexts(request.lang).score;
-  const again = { ...request, query: { nr: number } };
+  const again = { ...request, query: { nr: number, na: numberFrom(request.form.text("na")) } };
   const error = here.dialogue.form === "statements" ? t.missingVote : t.missing;
   return weighPage(ctx, again, { ...here, participant: here.participant }, error);
 }

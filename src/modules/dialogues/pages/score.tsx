@@ -29,6 +29,8 @@ export interface ScoreProps {
   readonly region: Region;
   readonly dialogue: ShownDialogue;
   readonly contribution: Contribution;
+  /** Number of what was read just before it; only the page knows. */
+  readonly after?: number;
   /** How many this person did before this one. */
   readonly done: number;
   /** How many one set can hold here. */
@@ -62,6 +64,7 @@ export function ScorePage(props: ScoreProps) {
     >
       <form method="post" action={here} {...props.kept}>
         <input type="hidden" name="nummer" value={String(contribution.number)} />
+        {props.after !== undefined && <input type="hidden" name="na" value={String(props.after)} />}
         <Talk
           round={
             <>

@@ -1,0 +1,150 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "#platform/http/index.ts";
+import { cookieOf, send, visitPage } from "../../../tests/support/people.ts";
+import { type TestHouse, testHouse } from "../../../tests/support/server.ts";
+import { recount } from "./actions-outcome.ts";
+import { createDialogue } from "./actions-team.ts";
+import { newestOutcome } from "./store-outcome.ts";
+import { participantsOf } from "./store-people.ts";
+import { readingOf, saveReading } from "./store-reading.ts";
+import { findDialogue, type ShownDialogue } from "./store.ts";
+
+let house: TestHouse;
+let example: ShownDialogue;
+const team: Actor = {
+  kind: "person",
+  person: "00000000-0000-4000-8000-000000000007",
+  grants: [{ role: "programme_team", region: "drenthe" }],
+  assurance: 2,
+  secondFactor: true,
+};
+
+beforeAll(async () => {
+  house = await testHouse();
+  example = (await findDialogue(house.ctx.db, "drenthe", "minder-alleen"))!;
+}, 300_000);
+afterAll(() => house?.close());
+
+/** An open dialogue of statements with these texts. */
+async function statements(title: string, texts: readonly string[]) {
+  const now = Date.now();
+  const slug = await createDialogue(house.ctx, team, {
+    ...example,
+    form: "statements",
+    content: { ...example.content, title, questions: ["Wat vind jij?"] },
+    opensAt: new Date(now - 60_000),
+    secondAt: null,
+    closesAt: new Date(now + 9e7),
+  });
+  const { id } = (await findDialogue(house.ctx.db, "drenthe", slug))!;
+  for (const [place, text] of texts.entries())
+    await sql`insert into dialogue_contribution (dialogue_id, number, body, state, written_hour)
+      values (${id}, ${place + 1}, ${text}, 'shown', date_trunc('hour', now()))`.execute(house.ctx.db);
+  await sql`update dialogue_counter set last = ${texts.length} where dialogue_id = ${id}`.execute(house.ctx.db);
+  return { id, path: `/drenthe/dialoog/${slug}` };
+}
+
+const joins = async (path: string) => cookieOf(await send(house, `${path}/meedoen`, { akkoord: "1" }));
+async function votes(path: string, cookie: string, fields: Record<string, string>): Promise<number | undefined> {
+  const answer = await send(house, `${path}/stellingen`, fields, cookie, { accept: "application/json" });
+  expect(answer.status).toBe(200);
+  return ((await answer.json()) as { next: { number: number } | null }).next?.number;
+}
+const different = (amount: number) =>
+  Array.from({ length: amount }, (_, at) => `Stelling ${"abcdefghij"[at % 10]}${at * 7919}`);
+
+describe("who reads what", () => {
+  it("is led by the opinion group that somebody's own votes are nearest to", async () => {
+    const { id, path } = await statements("Twee kanten lezen alles", different(40));
+    const numbers = Array.from({ length: 40 }, (_, at) => at + 1);
+    const group = (agree: number, reads: (number: number) => number) => ({
+      agree: numbers.map(() => agree),
+      disagree: numbers.map(() => 50 - agree),
+      voted: numbers.map(() => 50),
+      reads: numbers.map(reads),
+    });
+    // The first group read the first half alone, the second group the second half.
+    const groups = [group(45, (number) => (number <= 20 ? 40 : 0)), group(5, (number) => (number <= 20 ? 0 : 40))];
+    await saveReading(house.ctx.db, id, { numbers, groups });
+    for (const [score, isOther] of [
+      ["1", (number: number) => number > 20],
+      ["-1", (number: number) => number <= 20],
+    ] as const) {
+      const cookie = await joins(path);
+      for (const nummer of [1, 2, 21, 22]) await votes(path, cookie, { nummer: String(nummer), score });
+      const next: number[] = [];
+      let nummer = 3;
+      for (let turn = 0; turn < 6; turn += 1) {
+        nummer = (await votes(path, cookie, { nummer: String(nummer), score }))!;
+        next.push(nummer);
+      }
+      expect([score, next.filter((number) => !isOther(number))]).toEqual([score, []]);
+    }
+  });
+
+  it("keeps what is alike apart, also two steps back, as the page says what was read before", async () => {
+    const text = "Een bankje in de zon voor het dorpshuis";
+    const texts = [text, "Samen koken op vrijdag", `${text}!`, "De bus rijdt te weinig"];
+    // Chance would give the twin in half of these.
+    for (let turn = 0; turn < 6; turn += 1) {
+      const { path } = await statements(`Bankjes in de zon ${turn}`, texts);
+      const cookie = await joins(path);
+      await votes(path, cookie, { nummer: "1", score: "1" });
+      expect(await votes(path, cookie, { nummer: "2", score: "1", na: "1" })).toBe(4);
+    }
+    const { path } = await statements("Bankjes in de schaduw", texts);
+    const cookie = await joins(path);
+    const scored = await send(house, `${path}/stellingen`, { nummer: "1", score: "1" }, cookie);
+    const to = scored.headers.get("location")!;
+    expect(to).toMatch(/stellingen\?nr=[24]&na=1$/);
+    expect(await (await visitPage(house, to, cookie)).text()).toContain('name="na" value="1"');
+    // What somebody did not read can not have been read before.
+    const made = await (await visitPage(house, to.replace("na=1", "na=3"), cookie)).text();
+    expect(made).not.toContain('name="na"');
+  });
+
+  it("gives a rest after fifteen, also to who wrote something", async () => {
+    const { path } = await statements("Na vijftien even rust", different(30));
+    const cookie = await joins(path);
+    await send(house, `${path}/antwoord?vraag=1`, { tekst: "Ik voeg er zelf ook een toe.", taal: "nl" }, cookie);
+    const where: string[] = [];
+    for (let nummer = 1; nummer <= 15; nummer += 1) {
+      const answer = await send(house, `${path}/stellingen`, { nummer: String(nummer), score: "1" }, cookie);
+      where.push(answer.headers.get("location")!);
+    }
+    expect(where.filter((to) => !to.includes("nr="))).toEqual([`${path}/stellingen`]);
+    expect(where[14]).toBe(`${path}/stellingen`);
+  });
+});
+
+describe("the calculation", () => {
+  it("leaves what opinion groups voted and read in counts, with nobody and no role in them", async () => {
+    await recount(house.ctx, example.id, "provisional");
+    const { groups } = (await readingOf(house.ctx.db, example.id, undefined))!;
+    expect(groups!.groups.length).toBeGreaterThanOrEqual(2);
+    const amount = groups!.numbers.length;
+    for (const group of groups!.groups)
+      for (const counts of Object.values(group)) {
+        expect(counts).toHaveLength(amount);
+        expect((counts as readonly number[]).every((count) => Number.isInteger(count) && count >= 0)).toBe(true);
+      }
+    const people = await participantsOf(house.ctx.db, example.id);
+    const text = JSON.stringify(groups);
+    expect(people.filter(({ id }) => text.includes(id))).toEqual([]);
+    expect(text).not.toMatch(/resident|professional|manager|board/);
+    const { made } = (await readingOf(house.ctx.db, example.id, undefined))!;
+    expect((await readingOf(house.ctx.db, example.id, made))!.groups).toBeNull();
+  });
+
+  it("publishes how reading was spread over groups, in steps of five and from ten on", async () => {
+    const { result } = (await newestOutcome(house.ctx.db, example.id))!;
+    const groups = result!.spread!.filter(({ kind }) => kind === "opinion");
+    expect(groups.length).toBe(result!.map!.groups.length);
+    for (const { least, median, most } of result!.spread!)
+      for (const reads of [least, median, most]) expect(reads === 0 || (reads >= 10 && reads % 5 === 0)).toBe(true);
+    const page = await (await visitPage(house, "/drenthe/dialoog/minder-alleen/zo-werkt-het")).text();
+    expect(page).toContain("Hoe vaak elke groep las");
+    expect(page).toContain("Groep A");
+  });
+});
