@@ -35,6 +35,10 @@ const open = [
   "/drenthe/werkagenda/bord",
   "/drenthe/werkagenda/geld",
   "/drenthe/werkagenda/gebieden",
+  "/drenthe/werkagenda/gebieden?niveau=working_area",
+  "/drenthe/werkagenda/gebieden?q=roswinkl",
+  "/drenthe/werkagenda/gebieden/gm1680-gieten",
+  "/drenthe/werkagenda/gebieden/gm0114",
   "/drenthe/werkagenda/boom",
   "/drenthe/werkagenda/nieuw",
   "/drenthe/werkagenda/downloads",
@@ -99,6 +103,25 @@ describe("a resident without JavaScript", () => {
       .getByRole("link", { name: /40 van de 100/ })
       .click();
     expect(await page.locator("main").innerText()).toContain("Pas bij twee kun je vergelijken.");
+    await close();
+  });
+
+  it("finds what happens in the own village from its figures, and follows it, on a small phone", async (context) => {
+    if (!browser) return context.skip();
+    const { page, close } = await visit(browser, { script: false, width: 320 });
+    await page.goto(`${origin}/drenthe/werkagenda/gebieden`);
+    await page.getByLabel("In welk dorp of welke wijk woon je?").fill("gietn");
+    await page.getByRole("button", { name: "Zoek" }).click();
+    expect(await page.locator("main").innerText()).toContain("Bedoel je een van deze?");
+    await page.locator(".results").getByRole("link", { name: "Gieten", exact: true }).click();
+    expect(await page.getByRole("heading", { level: 1 }).innerText()).toContain("Wat gebeurt er in Gieten?");
+    await page.getByRole("link", { name: "Zo gaat het met Gieten" }).click();
+    await page.getByRole("link", { name: "Alles wat er in Gieten gebeurt" }).click();
+    expect(await page.locator("main").innerText()).toContain("Dit is voor een groter gebied. Gieten hoort daarbij.");
+    await page.getByRole("link", { name: "Volg Gieten met een mail" }).click();
+    await page.getByLabel("Je mailadres").fill("bewoner@dorp.example");
+    await page.getByRole("button", { name: "Stuur mij de vraag" }).click();
+    expect(await page.locator("main").innerText()).toContain("Je krijgt een mail met een link.");
     await close();
   });
 

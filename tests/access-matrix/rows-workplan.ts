@@ -35,4 +35,5 @@ export const workplanRows: readonly Row[] = [
 
 export const openWorkplan: readonly (readonly [path: string, address: string])[] = [
   [`${work}/volg`, "/drenthe/werkagenda/volg?initiatief=huiskamer"],
+  [`${work}/gebieden/:code`, "/drenthe/werkagenda/gebieden/drenthe-noord"],
 ];

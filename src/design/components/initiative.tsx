@@ -49,7 +49,7 @@ export interface InitiativeLineProps {
 /** One initiative: name, what, how it stands, and its time on the axis. */
 export function InitiativeLine(props: InitiativeLineProps) {
   return (
-    <li class="initiative">
+    <li class={props.timeline ? "initiative" : "initiative initiative--plain"}>
       <div>
         <h3>
           <a href={props.href}>{props.title}</a>

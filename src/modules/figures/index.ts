@@ -6,6 +6,8 @@ export { loadPackFigures } from "./load.ts";
 export { buildNational, buildRegion, regionIds } from "./pack-build.ts";
 export type { ImportReport } from "./model.ts";
 export { figures } from "./module.ts";
+export { areaSlot } from "./pages/slots.ts";
+export { type AreaShapes, areaShapes, partOfShapes } from "./outlines.ts";
 export { packFigures } from "./pack-format.ts";
 export { readSeries, type Series } from "./reading-series.ts";
 export { readSaved } from "./sources/saved.ts";

@@ -12,7 +12,8 @@ import { idOfToken, tokenOf } from "./mail-token.ts";
 import { letterTexts } from "./letters/text.ts";
 import { changeSentence } from "./change-words.ts";
 import { publicVersions } from "./public-versions.ts";
-import { readWorkplan, type Workplan, worksIn } from "./reading.ts";
+import { nearnessFrom } from "./places.ts";
+import { readWorkplan, type Workplan } from "./reading.ts";
 import { changesSince } from "./store.ts";
 import {
   addFollower,
@@ -97,7 +98,7 @@ export async function askToFollow(ctx: Context, asked: FollowAsked): Promise<voi
 
 /** What is followed by its name; undefined when it is not there or not public. */
 export function nameOf(plan: Workplan, { kind, subject }: { kind: FollowKind; subject: string }): string | undefined {
-  return kind === "initiative" ? plan.byId.get(subject)?.title : plan.areaNames.get(subject);
+  return kind === "initiative" ? plan.byId.get(subject)?.title : plan.places.get(subject)?.name;
 }
 
 /** The row that a link in a letter is about. @throws Refusal 404 */
@@ -180,10 +181,9 @@ async function tell(
   await queueMail(trx, ctx, letter({ ...parts, stop: followLink(ctx, first) }));
 }
 
-/** Whether a change is about what someone follows. An area is also told of what happens in the municipality around it. */
+/** Whether a change is about what someone follows. A place is also told of what happens in larger areas around it, and in the whole region. */
 function concerns(plan: Workplan, row: FollowerRow, one: Workplan["initiatives"][number]): boolean {
   if (row.kind === "initiative") return one.id === row.subject;
-  const municipality = plan.municipalityOf.get(row.subject);
-  if (municipality === undefined || municipality === row.subject) return worksIn(plan, one, row.subject);
-  return one.areas.length === 0 || one.areas.includes(row.subject) || one.areas.includes(municipality);
+  const place = plan.places.get(row.subject);
+  return place !== undefined && nearnessFrom(plan.places, place)(one) !== undefined;
 }

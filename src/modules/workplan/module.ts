@@ -1,5 +1,6 @@
 import { addHolder, addManageLink, onRegionInUse } from "#modules/accounts/index.ts";
 import { addSection, allRegions, frontPageSlot, readPacks } from "#modules/regions/index.ts";
+import { areaSlot } from "#modules/figures/index.ts";
 import { goalSlot, planSlot } from "#modules/plan/index.ts";
 import type { Module } from "#platform/module.ts";
 import { touchPages } from "#platform/page-version.ts";
@@ -12,7 +13,8 @@ import { downloadPages } from "./pages/downloads.tsx";
 import { editPages } from "./pages/edit/handlers.tsx";
 import { workplanPages } from "./pages/handlers.tsx";
 import { sheetPages } from "./pages/sheet/handlers.tsx";
-import { frontPart, goalLine, goalPart } from "./pages/parts.tsx";
+import { areaPart, frontPart, goalLine, goalPart } from "./pages/parts.tsx";
+import { placePages } from "./pages/places/handlers.tsx";
 import { processing, workplanHolder } from "./register.ts";
 import { removeExamples } from "./store.ts";
 import { savedPages } from "./pages/saved/handlers.tsx";
@@ -43,6 +45,7 @@ export const workplan: Module = {
       roles: ["partner", "programme_team", "operator"],
     });
     frontPageSlot.fill((props) => frontPart(ctx, props));
+    areaSlot.fill((props) => areaPart(ctx, props));
     planSlot.fill((props) => goalLine(ctx, props));
     goalSlot.fill((props) => goalPart(ctx, props));
     editPages(router, ctx);
@@ -51,6 +54,7 @@ export const workplan: Module = {
     togetherPages(router, ctx);
     savedPages(router, ctx);
     downloadPages(router, ctx);
+    placePages(router, ctx);
     workplanPages(router, ctx);
     workplanApi(router, ctx);
   },

@@ -4,6 +4,7 @@ import type { Context } from "#platform/context.ts";
 import { dayOf } from "./actions.ts";
 import { allLooseEnds, type LooseEnd } from "./loose-ends.ts";
 import { needyOf } from "./needy.ts";
+import { type Place, readPlaces } from "./places.ts";
 import { type Initiative, periodOf, shownStatus, type ShownStatus } from "./model.ts";
 import { type InitiativeRow, readCapacity, readInitiatives } from "./store.ts";
 import { readViews, type SavedView } from "./store-views.ts";
@@ -19,6 +20,8 @@ export interface Workplan {
   /** Municipality of each area that has one. */
   readonly municipalityOf: ReadonlyMap<string, string>;
   readonly municipalities: readonly Area[];
+  /** Every place someone may live in, by code. */
+  readonly places: ReadonlyMap<string, Place>;
   readonly looseEnds: readonly LooseEnd[];
   /** Selections that the team keeps for everyone. */
   readonly saved: readonly SavedView[];
@@ -46,12 +49,13 @@ export function readWorkplan(ctx: Pick<Context, "db" | "pageVersion" | "clock">,
 }
 
 async function load(ctx: Pick<Context, "db">, region: Region, today: string): Promise<Workplan> {
-  const [rows, plan, capacity, areas, saved] = await Promise.all([
+  const [rows, plan, capacity, areas, saved, places] = await Promise.all([
     readInitiatives(ctx.db, region.id),
     readPlan(ctx.db, region.id),
     readCapacity(ctx.db, region.id),
     namedAreas(ctx, region),
     readViews(ctx.db, region.id),
+    readPlaces(ctx, region),
   ]);
   const initiatives = publicPart(rows);
   const { goals } = plan;
@@ -65,6 +69,7 @@ async function load(ctx: Pick<Context, "db">, region: Region, today: string): Pr
       areas.flatMap((area) => (area.municipalityCode ? [[area.code, area.municipalityCode] as const] : [])),
     ),
     municipalities: areas.filter((area) => area.kind === "municipality"),
+    places,
     looseEnds: allLooseEnds({ initiatives, goals, capacity, today, needy: await needyOf(ctx, goals, areas) }),
     saved,
     today,
@@ -115,3 +120,7 @@ export function worksIn(plan: Pick<Workplan, "municipalityOf">, one: Initiative,
     one.areas.some((code) => code === municipality || plan.municipalityOf.get(code) === municipality)
   );
 }
+
+/** What is there for people: everything that was not stopped. */
+export const forPeople = (plan: Pick<Workplan, "initiatives">): Initiative[] =>
+  plan.initiatives.filter((one) => one.status !== "stopped");

@@ -187,7 +187,7 @@ export const en: TextsLike<typeof nl> = {
     to: "To",
   },
   areas: {
-    lead: "Find your municipality. You see what happens there, and what is for the whole region.",
+    lead: "Find your village, district or municipality. Then you see what happens there.",
     here: (n: string) => `${n} here`,
     whole: (name: string) => `For all of ${name}`,
     none: (name: string) => `There is no initiative in ${name} itself yet.`,

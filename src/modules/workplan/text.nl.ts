@@ -185,7 +185,7 @@ export const nl = {
     to: "Naar",
   },
   areas: {
-    lead: "Zoek je gemeente. Je ziet wat daar gebeurt, en wat voor de hele regio is.",
+    lead: "Zoek je dorp, wijk of gemeente. Dan zie je wat daar gebeurt.",
     here: (n: string) => `${n} hier`,
     whole: (name: string) => `Voor heel ${name}`,
     none: (name: string) => `Er is nog geen initiatief in ${name} zelf.`,

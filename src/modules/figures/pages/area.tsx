@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { Compare, Mark, ProfileLegend, SaidFindings, type SaidFinding, TooFew } from "#design/components/index.ts";
 import { formatNumber } from "#design/format.ts";
 import { Choropleth, geography } from "#design/maps/index.ts";
@@ -31,6 +32,8 @@ export interface AreaProps {
   /** The border changed: figures of older divisions belong to another place. */
   readonly broken: boolean;
   readonly map: { readonly shapes: AreaShapes; readonly placed: readonly Placed[]; readonly line: Line } | undefined;
+  /** What later rooms know of this place. */
+  readonly later: readonly Child[];
 }
 
 /** In an area with fewer residents nothing is said of shares: chance would speak. */
@@ -64,6 +67,7 @@ export function AreaPage(props: AreaProps) {
         </div>
         <SmallMap {...props} />
       </div>
+      {[...props.later]}
       <Comparing {...props} />
       <Legend {...props} />
       <Profile {...props} />

@@ -28,6 +28,7 @@ import {
 import { readSimilar } from "../reading-similar.ts";
 import { AreaPage } from "./area.tsx";
 import { municipalityNames, readAgainst, wholeRows } from "./load-against.ts";
+import { areaSlot } from "./slots.ts";
 
 export interface AreaQuery {
   readonly met?: Choice;
@@ -66,6 +67,7 @@ export async function areaPage(ctx: Context, request: PageRequest<AreaQuery>) {
       parts={parts}
       broken={rows.length < (await findAreas(ctx.db, { codes: [area.code] })).length}
       map={await mapOf(ctx, region, area, lines)}
+      later={await areaSlot.render({ region, lang: request.lang, area })}
     />,
   );
 }

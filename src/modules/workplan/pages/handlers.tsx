@@ -1,12 +1,11 @@
-import { type Region, regionOf } from "#modules/regions/index.ts";
+import { regionOf } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import { everyone, page, type PageRequest, type Router } from "#platform/http/index.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { type Filters, filterQuery } from "../filters.ts";
 import { readWorkplan } from "../reading.ts";
-import { changesSince, versionsOf } from "../store.ts";
+import { versionsOf } from "../store.ts";
 import { publicVersions } from "../public-versions.ts";
-import { AreasPage } from "./areas.tsx";
 import { BoardPage } from "./board.tsx";
 import { HistoryPage } from "./history.tsx";
 import { InitiativePage } from "./initiative.tsx";
@@ -14,6 +13,7 @@ import { ListPage } from "./list.tsx";
 import { LooseEndsPage } from "./loose-ends.tsx";
 import { MoneyPage } from "./money.tsx";
 import { NewsPage } from "./news.tsx";
+import { publicNews } from "./places/handlers.tsx";
 import { TimelinePage } from "./timeline.tsx";
 import { TreePage } from "./tree.tsx";
 
@@ -56,11 +56,6 @@ export function workplanPages(router: Router, ctx: Context): void {
   });
   router.page({
     ...open,
-    path: `${base}/gebieden`,
-    handle: async (request) => page(<AreasPage request={request} plan={await planOf(request)} />),
-  });
-  router.page({
-    ...open,
     path: `${base}/boom`,
     handle: async (request) => page(<TreePage request={request} plan={await planOf(request)} />),
   });
@@ -78,16 +73,10 @@ export function workplanPages(router: Router, ctx: Context): void {
   router.page({ ...open, path: `${base}/:initiative/geschiedenis`, handle: (request) => historyPage(ctx, request) });
 }
 
-const newsFor = 183 * 24 * 3_600_000;
-
 async function newsPage(ctx: Context, request: PageRequest) {
-  const region: Region = await regionOf(ctx, request.params.region ?? "");
-  const rows = await changesSince(ctx.db, region.id, new Date(ctx.clock().getTime() - newsFor), 120);
-  // What is no longer public is not news either; of what was taken off, only that it was.
-  const { byId } = await readWorkplan(ctx, region);
-  const gone = (row: (typeof rows)[number]) => row.removed && !(row.content.example && region.status === "in_use");
-  const shown = rows.filter((row) => byId.has(row.slug) || gone(row));
-  return page(<NewsPage request={request} region={region} changes={publicVersions(shown)} />);
+  const region = await regionOf(ctx, request.params.region ?? "");
+  const changes = await publicNews(ctx, region, await readWorkplan(ctx, region));
+  return page(<NewsPage request={request} region={region} changes={changes} />);
 }
 
 async function historyPage(ctx: Context, request: PageRequest) {

@@ -1,14 +1,18 @@
 import { LooseEnds, MoreLink, Section } from "#design/components/index.ts";
 import { formatNumber } from "#design/format.ts";
 import type { Goal } from "#modules/plan/index.ts";
-import type { Region } from "#modules/regions/index.ts";
+import type { Area, Region } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import type { Lang } from "#platform/text.ts";
 import { filterHref, noFilters } from "../filters.ts";
-import { readWorkplan } from "../reading.ts";
+import { forPeople, readWorkplan } from "../reading.ts";
 import { workplanTexts } from "../text.ts";
 import { workplanHref } from "./frame.tsx";
 import { looseCards } from "./list.tsx";
+import { nearnessFrom } from "../places.ts";
+import { placeHref } from "./places/map.tsx";
+import { placeSummary } from "./places/place.tsx";
+import { placeTexts } from "./places/text.ts";
 import { Dutch, StatusPill } from "./words.tsx";
 
 type Ctx = Pick<Context, "db" | "pageVersion" | "clock">;
@@ -66,6 +70,38 @@ export async function goalPart(ctx: Ctx, { region, lang, goal }: { region: Regio
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** How many stand on the page of an area's figures; the page of the place has all. */
+const fewHere = 4;
+
+/** On the page of an area's figures: what happens there, and the way to all of it. */
+export async function areaPart(ctx: Ctx, { region, lang, area }: { region: Region; lang: Lang; area: Area }) {
+  const plan = await readWorkplan(ctx, region);
+  const place = plan.places.get(area.code);
+  if (!place || plan.initiatives.length === 0) return null;
+  const t = placeTexts(lang).part;
+  const near = nearnessFrom(plan.places, place);
+  const here = forPeople(plan).filter((one) => near(one) === "here");
+  return (
+    <section aria-labelledby="wat-hier-gebeurt">
+      <h2 id="wat-hier-gebeurt">{t.heading(place.name)}</h2>
+      <p>{placeSummary(plan, place, lang)}</p>
+      {here.length > 0 && (
+        <ul class="link-list link-list--wide">
+          {here.slice(0, fewHere).map((one) => (
+            <li>
+              <a href={workplanHref(lang, region, `/${one.id}`)}>
+                <Dutch lang={lang}>{one.title}</Dutch>
+              </a>
+              <StatusPill lang={lang} status={plan.statusOf.get(one.id)!} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <MoreLink href={placeHref(lang, plan, place)}>{t.more(place.name)}</MoreLink>
     </section>
   );
 }
