@@ -40,6 +40,8 @@ const open = [
   "/drenthe/werkagenda/gebieden/gm1680-gieten",
   "/drenthe/werkagenda/gebieden/gm0114",
   "/drenthe/werkagenda/boom",
+  "/drenthe/werkagenda/netwerk",
+  "/drenthe/werkagenda/netwerk?opgave=netwerkaanpak&partij=huisartsengroep",
   "/drenthe/werkagenda/nieuw",
   "/drenthe/werkagenda/downloads",
   "/drenthe/werkagenda/een-plan-veel-zorg/geschiedenis",

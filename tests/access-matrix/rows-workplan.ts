@@ -35,5 +35,6 @@ export const workplanRows: readonly Row[] = [
 
 export const openWorkplan: readonly (readonly [path: string, address: string])[] = [
   [`${work}/volg`, "/drenthe/werkagenda/volg?initiatief=huiskamer"],
+  [`${work}/netwerk`, "/drenthe/werkagenda/netwerk"],
   [`${work}/gebieden/:code`, "/drenthe/werkagenda/gebieden/drenthe-noord"],
 ];

@@ -14,6 +14,7 @@ import { editPages } from "./pages/edit/handlers.tsx";
 import { workplanPages } from "./pages/handlers.tsx";
 import { sheetPages } from "./pages/sheet/handlers.tsx";
 import { areaPart, frontPart, goalLine, goalPart } from "./pages/parts.tsx";
+import { networkPages } from "./pages/network/handlers.tsx";
 import { placePages } from "./pages/places/handlers.tsx";
 import { processing, workplanHolder } from "./register.ts";
 import { removeExamples } from "./store.ts";
@@ -55,6 +56,7 @@ export const workplan: Module = {
     savedPages(router, ctx);
     downloadPages(router, ctx);
     placePages(router, ctx);
+    networkPages(router, ctx);
     workplanPages(router, ctx);
     workplanApi(router, ctx);
   },

@@ -34,6 +34,7 @@ export const en: TextsLike<typeof nl> = {
     board: "Board",
     money: "Money",
     areas: "By area",
+    network: "Who with whom",
     tree: "From dream to doing",
     news: "What is new?",
     files: "Downloads",

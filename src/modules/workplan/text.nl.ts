@@ -32,6 +32,7 @@ export const nl = {
     board: "Bord",
     money: "Geld",
     areas: "Per gebied",
+    network: "Wie met wie",
     tree: "Van droom tot doen",
     news: "Wat is er nieuw?",
     files: "Downloads",

@@ -12,6 +12,7 @@ export const views = {
   board: "/bord",
   money: "/geld",
   areas: "/gebieden",
+  network: "/netwerk",
   tree: "/boom",
   news: "/nieuw",
   files: "/downloads",

@@ -1,0 +1,31 @@
+import type { TextsLike } from "#platform/text.ts";
+import type { nl } from "./text.nl.ts";
+
+export const en: TextsLike<typeof nl> = {
+  title: "Who works with whom?",
+  lead: (parties: string, ties: string) => `There are ${parties} parties in all. Together they make ${ties} pairs.`,
+  alone: "Nobody works together yet",
+  aloneText: "Who works with whom, and on what, will stand here.",
+  filter: "Show",
+  everything: "Everything",
+  strongest: (a: string, b: string, n: string) => `Most often ${a} and ${b} work together: on ${n} initiatives.`,
+  strongestOne: (a: string, b: string) => `Among others, ${a} and ${b} work together.`,
+  ofFocus: (name: string, n: string) => `With ${n} other parties ${name} works together.`,
+  desc: "Every line is a pair that works together. The thicker, the more often. The table says the same.",
+  drawn: (n: string, all: string) => `Drawn are the ${n} of ${all} parties with most lines.`,
+  drawnFocus: (name: string) => `Drawn are ${name} and who works with it most.`,
+  who: "Who",
+  withWhom: "With whom",
+  times: "Together",
+  onWhat: "On what",
+  more: (n: string) => `and ${n} more`,
+  focusHead: (name: string) => `${name}: with whom and on what`,
+  focusNone: (name: string) => `${name} works with nobody here yet.`,
+  allFocus: "All parties",
+  list: (name: string) => `All initiatives with ${name}`,
+  parties: "All parties",
+  partiesText: "Choose a party. Then you see with whom it works, and on what.",
+  initiatives: "Initiatives",
+  partners: "Works with",
+  most: (n: string) => `These are the first ${n}. Choose a subject to see fewer.`,
+};
