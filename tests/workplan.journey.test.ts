@@ -112,7 +112,7 @@ describe("a resident without JavaScript", () => {
     if (!browser) return context.skip();
     const { page, close } = await visit(browser, { script: false, width: 320 });
     await page.goto(`${origin}/drenthe/werkagenda/gebieden`);
-    await page.getByLabel("In welk dorp of welke wijk woon je?").fill("gietn");
+    await page.getByRole("searchbox", { name: "In welk dorp of welke wijk woon je?" }).fill("gietn");
     await page.getByRole("button", { name: "Zoek" }).click();
     expect(await page.locator("main").innerText()).toContain("Bedoel je een van deze?");
     await page.locator(".results").getByRole("link", { name: "Gieten", exact: true }).click();

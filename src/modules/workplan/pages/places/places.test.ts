@@ -36,7 +36,7 @@ beforeAll(async () => {
   await add("alleen-team", { areas: ["gm1680-gieten"], visibility: "team" });
   await add("elders", { areas: ["gm1680-rolde"] });
   await house.ctx.pageVersion.refresh();
-});
+}, 120_000);
 afterAll(() => house.close());
 
 describe("what happens in a village", () => {
