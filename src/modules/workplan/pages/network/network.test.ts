@@ -7,6 +7,8 @@ import type { Initiative } from "../../model.ts";
 import { initiativeSchema } from "../../schema.ts";
 
 let house: TestHouse;
+/** The page before there was anything on it. */
+let empty = "";
 const page = async (query = "") => (await house.ask(`/drenthe/werkagenda/netwerk${query}`)).text();
 
 beforeAll(async () => {
@@ -27,7 +29,7 @@ beforeAll(async () => {
       version: undefined,
       reason: "begin",
     });
-  expect(await page()).toContain("Nog niemand werkt samen");
+  empty = await page();
   await add("een", "gemeente", ["GGD"]);
   await add("twee", "GGD", ["gemeente", "school"]);
   await add("stil", "geheime dienst", ["gemeente"], { visibility: "partners" });
@@ -45,6 +47,8 @@ describe("who works with whom", () => {
     expect(table).toContain("Titel een");
     expect(html).toContain("Het vaakst werken gemeente en GGD samen: aan 2 initiatieven.");
   });
+
+  it("says so when nobody works together yet", () => expect(empty).toContain("Nog niemand werkt samen"));
 
   it("does not show what is not public, nor what is over", async () => {
     const html = await page();

@@ -4,7 +4,6 @@ import type { Lang } from "#platform/text.ts";
 import { filterHref, noFilters } from "../../filters.ts";
 import { drawnPart, type Network, networkOf, type Party, type Tie } from "../../network.ts";
 import type { Workplan } from "../../reading.ts";
-import { workplanTexts } from "../../text.ts";
 import { Frame, ViewHead, type ViewRequest, views, workplanHref } from "../frame.tsx";
 import { Dutch } from "../words.tsx";
 import { NetworkDrawing } from "./drawing.tsx";
