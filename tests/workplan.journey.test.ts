@@ -47,6 +47,9 @@ const open = [
   "/drenthe/werkagenda/een-plan-veel-zorg/geschiedenis",
   "/drenthe/plan",
   "/drenthe/plan/een-plan",
+  "/drenthe/plan/versies",
+  "/drenthe/plan/versies/2",
+  "/drenthe/plan/versies/1/tegenover/nu",
   "/zoetermeer/werkagenda",
 ];
 const closed = [
@@ -57,6 +60,13 @@ const closed = [
   "/drenthe/werkagenda/een-plan-veel-zorg/bewerk/basis",
   "/drenthe/werkagenda/een-plan-veel-zorg/bewerk/geld",
   "/drenthe/plan/een-plan/bewerk",
+  "/drenthe/plan/team",
+  "/drenthe/plan/toevoegen",
+  "/drenthe/plan/vaststellen",
+  "/drenthe/plan/kwetsbaar",
+  "/drenthe/plan/ambities/welzijn",
+  "/drenthe/plan/opgaven/sociale-basis",
+  "/drenthe/plan/opgaven/sociale-basis/splits",
 ];
 
 describe("every page of plan and workplan", () => {

@@ -1,8 +1,6 @@
 import { sql } from "kysely";
 import { saveFact } from "../../src/modules/figures/facts/actions.ts";
 import { findFacts } from "../../src/modules/figures/facts/store.ts";
-import { saveGoal } from "../../src/modules/plan/actions.ts";
-import type { Goal } from "../../src/modules/plan/model.ts";
 import { type Division, readDivided, regionOf, setWorkingAreas, upsertAreas } from "../../src/modules/regions/index.ts";
 import { saveInitiative } from "../../src/modules/workplan/actions.ts";
 import { previewSheet, receiveSheet } from "../../src/modules/workplan/actions-sheet.ts";
@@ -10,6 +8,7 @@ import type { Initiative } from "../../src/modules/workplan/model.ts";
 import { initiativeSchema } from "../../src/modules/workplan/schema.ts";
 import { system } from "../../src/platform/http/index.ts";
 import type { TestHouse } from "../support/server.ts";
+import { fillPlan, type PlanFixture } from "./fixture-plan.ts";
 import { fillWorkplanLinks, type WorkplanLinks } from "./fixture-workplan.ts";
 
 /** What the rooms of figures, plan and workplan hold in the region that is asked for. */
@@ -24,6 +23,7 @@ export interface RoomsFixture {
   /** Words of what is not public, that no public page may show. */
   readonly hidden: readonly string[];
   readonly links: WorkplanLinks;
+  readonly plan: PlanFixture;
 }
 
 export const goalFields = {
@@ -32,6 +32,9 @@ export const goalFields = {
   population: "volwassenen",
   measurability: "not_yet",
   measureSay: "Nog geen cijfer.",
+  challenge: "sociale-basis",
+  unit: "percent",
+  direction: "lower",
 };
 export const initiativeFields = {
   title: "Huiskamer in het dorp",
@@ -76,8 +79,7 @@ export const sheetText = "titel;opgave;status\nWandelen in het dorp;sociale-basi
 export async function fillRooms(house: TestHouse, partner: string): Promise<RoomsFixture> {
   const { ctx } = house;
   await divide(house);
-  const goal = { ...goalFields, id: "minder-eenzaam", challenge: "sociale-basis", unit: "percent", direction: "lower" };
-  await saveGoal(ctx, system, "drenthe", { goal: goal as Goal, version: undefined, reason: "begin" });
+  const planned = await fillPlan(house);
   const hidden = ["Geheim voor het team", "Geheim voor partners"];
   const initiatives = [
     { id: "huiskamer" },
@@ -105,6 +107,7 @@ export async function fillRooms(house: TestHouse, partner: string): Promise<Room
     seal: (await previewSheet(ctx, system, region, sheet)).seal,
     basis: { basis: String(divided.version!.id), vanaf: divided.firstDay },
     hidden,
+    plan: await planned(),
     links: await fillWorkplanLinks(house),
   };
 }

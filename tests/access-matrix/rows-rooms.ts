@@ -1,6 +1,7 @@
 import type { Column, Fixture } from "./fixture.ts";
-import { factFields, goalFields, initiativeFields, otherDivision, sheetText } from "./fixture-rooms.ts";
+import { factFields, initiativeFields, otherDivision, sheetText } from "./fixture-rooms.ts";
 import { form, page, type Row, team } from "./row.ts";
+import { openPlan, planRows } from "./rows-plan.ts";
 import { openWorkplan, workplanRows } from "./rows-workplan.ts";
 
 /** Own figures of a region: typed by its analysts and team, checked by a second person (issue 3, "regional fact"). */
@@ -47,18 +48,6 @@ const dividing: readonly Row[] = [
   ),
 ];
 
-/** The plan is the team's (issue 8). */
-const theGoal = { params: () => ({ goal: "minder-eenzaam" }) };
-const plan: readonly Row[] = [
-  page("/:region/plan/:goal/bewerk", team, theGoal),
-  form(
-    "/:region/plan/:goal/bewerk",
-    team,
-    () => ({ ...goalFields, short: "Samen", reason: "mooier", version: "1" }),
-    theGoal,
-  ),
-];
-
 /** The workplan is the team's; "partners maintain their own initiatives" (issue 8). The partner here is with the GGD. */
 const partners: readonly Column[] = ["partner", ...team];
 const work = "/:region/werkagenda";
@@ -87,7 +76,7 @@ const workplan: readonly Row[] = [
   form(`${work}/inlezen/:sheet`, team, (fixture) => ({ doe: "verwerk", seal: fixture.rooms.seal }), theSheet),
 ];
 
-export const roomRows: readonly Row[] = [...own, ...dividing, ...plan, ...workplan, ...workplanRows];
+export const roomRows: readonly Row[] = [...own, ...dividing, ...planRows, ...workplan, ...workplanRows];
 
 /**
  * What anyone reads in these rooms, with an address that answers: the same bytes for everyone, and nothing in them that is not public.
@@ -95,8 +84,7 @@ export const roomRows: readonly Row[] = [...own, ...dividing, ...plan, ...workpl
  */
 export const openRooms: readonly (readonly [path: string, address: string])[] = [
   [facts, "/drenthe/regiobeeld/eigen-cijfers"],
-  ["/:region/plan", "/drenthe/plan"],
-  ["/:region/plan/:goal", "/drenthe/plan/minder-eenzaam"],
+  ...openPlan,
   ["/api/v1/goals", "/api/v1/goals?region=drenthe"],
   ["/api/v1/initiatives", "/api/v1/initiatives?region=drenthe"],
   ["/api/v1/initiatives/{region}/{id}", "/api/v1/initiatives/drenthe/huiskamer"],

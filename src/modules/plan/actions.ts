@@ -7,7 +7,17 @@ import { Refusal } from "#platform/refusal.ts";
 import type { Goal, Plan } from "./model.ts";
 import { goalSchema, readPlanPack } from "./pack.ts";
 import { mayWritePlan } from "./policy.ts";
-import { type AnyDb, notePack, packChecksum, type PartKind, readPart, readParts, writePart } from "./store.ts";
+import {
+  type AnyDb,
+  notePack,
+  packChecksum,
+  type PartKind,
+  type PartRow,
+  readPart,
+  readParts,
+  writePart,
+} from "./store.ts";
+import { readAdoptions } from "./store-adopted.ts";
 
 type Ctx = Pick<Context, "db" | "clock" | "keys">;
 
@@ -28,7 +38,7 @@ export function mergeEdits<T extends object>(now: T, before: T, incoming: T): T 
   return Object.fromEntries(kept.filter(([, value]) => value !== undefined)) as T;
 }
 
-/** Loads the plan of a region's pack. Twice does no harm; what people changed since stays. */
+/** Loads the plan of a region's pack. Twice does no harm; what people changed or took off since stays so. */
 export async function loadPlan(ctx: Ctx, regionId: string, folder?: string): Promise<boolean> {
   const pack = readPlanPack(regionId, folder);
   if (!pack) return false;
@@ -42,6 +52,7 @@ export async function loadPlan(ctx: Ctx, regionId: string, folder?: string): Pro
     );
     for (const [position, part] of partsOfPlan(pack.plan).entries()) {
       const old = found.get(`${part.kind} ${part.slug}`);
+      if (old?.removed) continue;
       const content = old?.imported ? mergeEdits(old.content, old.imported, part.content) : part.content;
       if (old?.imported && JSON.stringify(old.imported) === JSON.stringify(part.content)) continue;
       const change = {
@@ -71,44 +82,53 @@ function partsOfPlan(plan: Plan): { kind: PartKind; slug: string; content: objec
   ];
 }
 
-/** A goal with the version it had when it was read. */
-export interface GoalEdit {
-  readonly goal: Goal;
-  /** Version the form was made from; undefined for a new goal. */
-  readonly version: number | undefined;
-  readonly reason: string;
+/** When and by whom a change of an adopted plan was decided. */
+export interface Decided {
+  /** Plain day. */
+  readonly on: string;
+  readonly by: string;
 }
 
-export type SaveOutcome =
+/** A part with the version it had when it was read. */
+export interface PartEdit {
+  readonly kind: PartKind;
+  readonly slug: string;
+  readonly content: object;
+  /** Version the form was made from; undefined for a new one. */
+  readonly version: number | undefined;
+  readonly reason: string;
+  readonly decided?: Decided;
+  /** True takes it off the plan. */
+  readonly removed?: boolean;
+}
+
+export type PartOutcome =
   | { readonly kind: "saved"; readonly version: number }
-  | { readonly kind: "conflict"; readonly now: Goal };
+  /** Somebody saved in between, or the name is taken; nothing was overwritten. */
+  | { readonly kind: "conflict"; readonly now: PartRow };
 
 /**
- * Saves a goal. When somebody saved in between, nothing is overwritten and the goal as it stands now comes back.
- * @throws Refusal when the actor may not
+ * Saves a part of the plan, takes it off or puts it back. When somebody saved in between, nothing is overwritten and the part as it stands now
+ * comes back. The content must fit its schema.
+ * @throws Refusal when the actor may not, or when a change of an adopted plan has no day and body
  */
-export async function saveGoal(ctx: Ctx, actor: Actor, regionId: string, edit: GoalEdit): Promise<SaveOutcome> {
+export async function savePart(ctx: Ctx, actor: Actor, regionId: string, edit: PartEdit): Promise<PartOutcome> {
   if (!mayWritePlan(actor, regionId)) throw new Refusal("", 403);
-  const goal = goalSchema.parse(edit.goal) as Goal;
-  return ctx.db.transaction().execute(async (trx) => {
+  return inTransaction(ctx.db, async (trx) => {
+    const { kind, slug, content, reason, decided, removed } = edit;
+    if (!decided && (await readAdoptions(trx, regionId)).length > 0)
+      throw new Refusal("A change of an adopted plan is a decision: it has a day and a body.");
     const who = await actorName(trx, ctx, actor);
-    const place = { regionId, kind: "goal" as const, slug: goal.id };
-    const change = {
-      ...place,
-      position: 999,
-      content: goal,
-      at: ctx.clock(),
-      actor: who,
-      reason: edit.reason,
-    };
-    const version = await writePart(trx, change, edit.version ?? 0);
+    const change = { regionId, kind, slug, content, removed, at: ctx.clock(), actor: who, reason };
+    const decision = { decidedOn: decided?.on, decidedBy: decided?.by };
+    const version = await writePart(trx, { ...change, ...decision }, edit.version ?? 0);
     if (version === undefined)
-      return { kind: "conflict", now: (await readPart(trx, regionId, "goal", goal.id))!.content as Goal };
+      return { kind: "conflict", now: (await readPart(trx, regionId, kind, slug, { removed: true }))! };
     await writeAudit(trx, ctx, {
       actor: who,
-      action: "plan.goal.save",
-      subject: goal.id,
-      subjectKind: "goal",
+      action: removed ? `plan.${kind}.remove` : `plan.${kind}.save`,
+      subject: slug,
+      subjectKind: kind,
       region: regionId,
       details: { version },
     });
@@ -116,3 +136,27 @@ export async function saveGoal(ctx: Ctx, actor: Actor, regionId: string, edit: G
     return { kind: "saved", version };
   });
 }
+
+/** A goal with the version it had when it was read. */
+export interface GoalEdit extends Pick<PartEdit, "version" | "reason" | "decided" | "removed"> {
+  readonly goal: Goal;
+}
+
+export type SaveOutcome =
+  | { readonly kind: "saved"; readonly version: number }
+  | { readonly kind: "conflict"; readonly now: Goal };
+
+/**
+ * Saves a goal, as `savePart` does.
+ * @throws Refusal when the actor may not
+ */
+export async function saveGoal(ctx: Ctx, actor: Actor, regionId: string, edit: GoalEdit): Promise<SaveOutcome> {
+  const { goal: typed, ...rest } = edit;
+  const goal = goalSchema.parse(typed) as Goal;
+  const outcome = await savePart(ctx, actor, regionId, { ...rest, kind: "goal", slug: goal.id, content: goal });
+  return outcome.kind === "saved" ? outcome : { kind: "conflict", now: outcome.now.content as Goal };
+}
+
+/** In the caller's transaction where there is one, else in one of its own. */
+export const inTransaction = <T>(db: Context["db"], work: (trx: Context["db"]) => Promise<T>): Promise<T> =>
+  db.isTransaction ? work(db) : db.transaction().execute(work);

@@ -44,6 +44,8 @@ export interface Goal {
   /** The name of a figure the region keeps itself, where no indicator does. */
   readonly ownFigure?: string;
   readonly population: string;
+  /** Whole years of age it is about, both included; left out, every age. */
+  readonly ages?: { readonly from?: number; readonly to?: number };
   /** Code of an area; left out, the whole region. */
   readonly area?: string;
   readonly unit: GoalUnit;

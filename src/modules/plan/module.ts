@@ -1,10 +1,15 @@
-import { onRegionInUse } from "#modules/accounts/index.ts";
+import { addManageLink, onRegionInUse } from "#modules/accounts/index.ts";
 import { allRegions, readPacks } from "#modules/regions/index.ts";
 import type { Module } from "#platform/module.ts";
 import { loadPlan } from "./actions.ts";
+import { loadAdoptions } from "./actions-adopt.ts";
 import { planApi } from "./api.ts";
-import { removePacked } from "./store.ts";
+import { editTexts } from "./edit/text.ts";
+import { editPlanPages } from "./pages/edit/handlers.tsx";
 import { planPages } from "./pages/handlers.tsx";
+import { versionPages } from "./pages/versions/handlers.tsx";
+import { removePacked } from "./store.ts";
+import { removeExampleAdoptions } from "./store-adopted.ts";
 
 /** The room of the plan: from the dream to goals that can be measured. */
 export const plan: Module = {
@@ -13,10 +18,24 @@ export const plan: Module = {
     const inUse = new Set(
       (await allRegions(ctx.db)).filter((region) => region.status === "in_use").map((region) => region.id),
     );
-    for (const { pack } of readPacks()) if (!inUse.has(pack.id)) await loadPlan(ctx, pack.id);
+    for (const { pack } of readPacks()) {
+      if (inUse.has(pack.id)) continue;
+      await loadPlan(ctx, pack.id);
+      await loadAdoptions(ctx, pack.id);
+    }
   },
   routes(router, ctx) {
-    onRegionInUse("plan", (trx, region) => removePacked(trx, region));
+    onRegionInUse("plan", async (trx, region) => {
+      await removePacked(trx, region);
+      await removeExampleAdoptions(trx, region);
+    });
+    addManageLink({
+      path: "plan/team",
+      label: (lang) => editTexts(lang).team.manage,
+      roles: ["programme_team", "operator"],
+    });
+    versionPages(router, ctx);
+    editPlanPages(router, ctx);
     planPages(router, ctx);
     planApi(router, ctx);
   },

@@ -7,6 +7,7 @@ import { checksumOf, readPackFile } from "./pack-file.ts";
 
 export const slug = z.string().regex(/^[a-z][a-z0-9-]*$/, "small letters, digits and hyphens");
 const year = z.number().int().min(1990).max(2100);
+const age = z.number().int().min(0).max(120);
 const point = z.strictObject({ year, value: z.number() });
 
 const measurement = z.strictObject({
@@ -18,15 +19,31 @@ const measurement = z.strictObject({
   source: z.string().min(1),
 });
 
+/** Last words of addresses that are pages, and so never the id of a goal. */
+export const reservedGoals: readonly string[] = [
+  "versies",
+  "vaststellen",
+  "beloften",
+  "team",
+  "toevoegen",
+  "ambities",
+  "opgaven",
+  "kwetsbaar",
+];
+
 /** A goal as a pack, a form and the API write it. */
 export const goalSchema = z.strictObject({
-  id: slug,
+  id: slug.refine((id) => !reservedGoals.includes(id), "this word is the address of a page"),
   challenge: slug,
   title: z.string().min(5).max(200),
   short: z.string().min(2).max(60),
   indicator: z.string().optional(),
   ownFigure: z.string().max(120).optional(),
   population: z.string().min(1).max(120),
+  ages: z
+    .strictObject({ from: age.optional(), to: age.optional() })
+    .refine(({ from, to }) => from === undefined || to === undefined || from <= to, "from is more than to")
+    .optional(),
   area: z.string().optional(),
   unit: z.enum(goalUnits),
   direction: z.enum(["higher", "lower"]),
@@ -38,13 +55,22 @@ export const goalSchema = z.strictObject({
   measurements: z.array(measurement).default([]),
 });
 
+/** An ambition as a pack and a form write it. */
+export const ambitionSchema = z.strictObject({
+  id: slug,
+  title: z.string().min(1).max(120),
+  say: z.string().min(1).max(400),
+  challenges: z.array(slug).min(1),
+});
+
+/** Who counts as vulnerable, since which day. */
+export const vulnerableSchema = z.strictObject({ text: z.string().min(1).max(600), since: z.iso.date() });
+
 const planSchema = z.strictObject({
   formatVersion: z.literal(1),
   note: z.string().optional(),
-  vulnerable: z.strictObject({ text: z.string().min(1), since: z.iso.date() }).optional(),
-  ambitions: z.array(
-    z.strictObject({ id: slug, title: z.string().min(1), say: z.string().min(1), challenges: z.array(slug).min(1) }),
-  ),
+  vulnerable: vulnerableSchema.optional(),
+  ambitions: z.array(ambitionSchema),
   goals: z.array(goalSchema),
 });
 

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Ambition, Goal, Plan, Vulnerable } from "./model.ts";
 
-export type PartKind = "ambition" | "goal" | "vulnerable";
+export type PartKind = "ambition" | "goal" | "vulnerable" | "challenge";
 
 /** The tables of this room. */
 export interface PlanTables {
@@ -25,6 +25,9 @@ export interface PlanTables {
     actor: string;
     reason: string;
     content: object;
+    decided_on: string | null;
+    decided_by: string;
+    removed: boolean;
   };
   plan_pack: { region_id: string; checksum: string };
 }
@@ -40,7 +43,10 @@ export interface PartRow {
   readonly version: number;
   readonly content: object;
   readonly imported: object | null;
+  readonly removed: boolean;
 }
+
+const columns = ["kind", "slug", "version", "content", "imported", "removed"] as const;
 
 /** Every part of a region's plan, in order; removed ones only where asked. */
 export async function readParts(
@@ -50,7 +56,7 @@ export async function readParts(
 ): Promise<PartRow[]> {
   return own(db)
     .selectFrom("plan_part")
-    .select(["kind", "slug", "version", "content", "imported"])
+    .select(columns)
     .where("region_id", "=", regionId)
     .$if(!options.removed, (query) => query.where("removed", "=", false))
     .$if(options.lock === true, (query) => query.forUpdate())
@@ -71,20 +77,21 @@ export async function readPlan(db: AnyDb, regionId: string): Promise<Plan> {
   };
 }
 
-/** One part, or undefined. */
+/** One part, or undefined; one that was taken off the plan only where asked. */
 export async function readPart(
   db: AnyDb,
   regionId: string,
   kind: PartKind,
   slug: string,
+  options: { removed?: boolean } = {},
 ): Promise<PartRow | undefined> {
   return own(db)
     .selectFrom("plan_part")
-    .select(["kind", "slug", "version", "content", "imported"])
+    .select(columns)
     .where("region_id", "=", regionId)
     .where("kind", "=", kind)
     .where("slug", "=", slug)
-    .where("removed", "=", false)
+    .$if(!options.removed, (query) => query.where("removed", "=", false))
     .executeTakeFirst();
 }
 
@@ -92,8 +99,14 @@ export interface PartChange {
   readonly regionId: string;
   readonly kind: PartKind;
   readonly slug: string;
-  readonly position: number;
+  /** Place among its kind; left out, it stays where it is, and what is new comes last. */
+  readonly position?: number;
   readonly content: object;
+  /** True takes it off the plan; its history stays. */
+  readonly removed?: boolean;
+  /** Day and body of the decision, once a plan was adopted. */
+  readonly decidedOn?: string;
+  readonly decidedBy?: string;
   /** What the pack says; left out, it stays as it was. */
   readonly imported?: object;
   readonly at: Date;
@@ -108,19 +121,24 @@ export interface PartChange {
 export async function writePart(db: AnyDb, change: PartChange, expected?: number): Promise<number | undefined> {
   const content = JSON.stringify(change.content);
   const imported = change.imported === undefined ? null : JSON.stringify(change.imported);
+  const removed = change.removed ?? false;
+  const last = 999;
   const guard = expected === undefined ? sql`true` : sql`plan_part.version = ${expected}`;
   const { rows } = await sql<{ version: number }>`
-    insert into plan_part (region_id, kind, slug, position, content, imported, updated_at)
-    values (${change.regionId}, ${change.kind}, ${change.slug}, ${change.position}, ${content}::jsonb, ${imported}::jsonb, ${change.at})
+    insert into plan_part (region_id, kind, slug, position, content, imported, removed, updated_at)
+    values (${change.regionId}, ${change.kind}, ${change.slug}, ${change.position ?? last}, ${content}::jsonb, ${imported}::jsonb, ${removed}, ${change.at})
     on conflict (region_id, kind, slug) do update set content = excluded.content, imported = coalesce(excluded.imported, plan_part.imported),
-      position = excluded.position, version = plan_part.version + 1, removed = false, updated_at = excluded.updated_at
+      position = case when excluded.position = ${last} then plan_part.position else excluded.position end,
+      version = plan_part.version + 1, removed = excluded.removed, updated_at = excluded.updated_at
     where ${guard} returning version`.execute(own(db));
   const version = rows[0]?.version;
   if (version === undefined) return undefined;
-  const { regionId, kind, slug, at, actor, reason } = change;
+  const { regionId, kind, slug, at, actor, reason, decidedOn, decidedBy } = change;
+  const decided = { decided_on: decidedOn ?? null, decided_by: decidedBy ?? "" };
+  const json = sql`${content}::jsonb` as never;
   await own(db)
     .insertInto("plan_part_version")
-    .values({ region_id: regionId, kind, slug, version, at, actor, reason, content: sql`${content}::jsonb` as never })
+    .values({ region_id: regionId, kind, slug, version, at, actor, reason, content: json, removed, ...decided })
     .execute();
   return version;
 }
@@ -129,7 +147,7 @@ export async function writePart(db: AnyDb, change: PartChange, expected?: number
 export async function versionsOf(db: AnyDb, regionId: string, kind: PartKind, slug: string) {
   return own(db)
     .selectFrom("plan_part_version")
-    .select(["version", "at", "reason", "content"])
+    .select(["version", "at", "reason", "content", "removed", "decided_on as decidedOn", "decided_by as decidedBy"])
     .where("region_id", "=", regionId)
     .where("kind", "=", kind)
     .where("slug", "=", slug)

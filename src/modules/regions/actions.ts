@@ -1,9 +1,10 @@
 import type { Kysely } from "kysely";
 import { touchPages } from "#platform/page-version.ts";
-import type { RegionContent } from "./model.ts";
+import type { Challenge, RegionContent } from "./model.ts";
 import type { Pack } from "./pack.ts";
 import {
   type AnyDb,
+  changeContent,
   findAreas,
   outlineChecksum,
   saveOutline,
@@ -58,6 +59,19 @@ export async function makeRegionAreas(db: Db, regionId: string, name: string, ye
     };
     await upsertAreas(db, [area]);
   }
+}
+
+/**
+ * Changes the challenges of a region, in the caller's transaction. The plan asks who may and keeps their history; packs leave them alone from
+ * then on.
+ */
+export async function changeChallenges(
+  trx: AnyDb,
+  regionId: string,
+  change: (now: readonly Challenge[]) => readonly Challenge[],
+): Promise<void> {
+  await changeContent(trx, regionId, (now) => ({ ...now, challenges: change(now.challenges) }));
+  await touchPages(trx);
 }
 
 /** Declares a region in use: the band "Voorbeeld" and `noindex` go from every page. Called by `accounts`, which asks what must be known first. */

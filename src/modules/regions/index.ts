@@ -1,5 +1,5 @@
 /** Door of the regions room: areas, packs, working areas, outlines. */
-export { declareInUse, loadPack, makeRegionAreas } from "./actions.ts";
+export { changeChallenges, declareInUse, loadPack, makeRegionAreas } from "./actions.ts";
 export {
   type DivideOutcome,
   holdDivision,
@@ -12,6 +12,7 @@ export {
   type AreaKind,
   areaKinds,
   type Bilingual,
+  type Challenge,
   type Division,
   normalisedName,
   plainName,

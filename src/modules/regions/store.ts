@@ -176,6 +176,24 @@ export async function saveRegion(
   return true;
 }
 
+/** Changes what a region says about itself, under a lock; false where there is no such region. */
+export async function changeContent(
+  trx: AnyDb,
+  regionId: string,
+  change: (now: RegionContent) => RegionContent,
+): Promise<boolean> {
+  const found = await own(trx)
+    .selectFrom("region")
+    .select("content")
+    .where("id", "=", regionId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!found) return false;
+  const content = JSON.stringify(change(found.content));
+  await sql`update region set content = ${content}::jsonb, updated_at = now() where id = ${regionId}`.execute(own(trx));
+  return true;
+}
+
 export interface OutlineRow {
   readonly regionId: string;
   readonly kind: string;

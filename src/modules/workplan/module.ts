@@ -1,17 +1,19 @@
 import { addHolder, addManageLink, onRegionInUse } from "#modules/accounts/index.ts";
 import { addSection, allRegions, frontPageSlot, readPacks } from "#modules/regions/index.ts";
 import { areaSlot } from "#modules/figures/index.ts";
-import { goalSlot, planSlot } from "#modules/plan/index.ts";
+import { addPromisables, followChallenges, goalSlot, planSlot } from "#modules/plan/index.ts";
 import type { Module } from "#platform/module.ts";
 import { touchPages } from "#platform/page-version.ts";
 import { loadWorkplan } from "./actions.ts";
 import { workplanApi } from "./api.ts";
+import { challengeFollower } from "./challenge-follower.ts";
 import { tellFollowers } from "./actions-follow.ts";
 import { askHowItGoes } from "./actions-questions.ts";
 import { letterPages } from "./pages/letters/handlers.tsx";
 import { downloadPages } from "./pages/downloads.tsx";
 import { editPages } from "./pages/edit/handlers.tsx";
 import { workplanPages } from "./pages/handlers.tsx";
+import { initiativesToPromise } from "./pages/promisables.tsx";
 import { sheetPages } from "./pages/sheet/handlers.tsx";
 import { areaPart, frontPart, goalLine, goalPart } from "./pages/parts.tsx";
 import { networkPages } from "./pages/network/handlers.tsx";
@@ -38,6 +40,8 @@ export const workplan: Module = {
   },
   routes(router, ctx) {
     addHolder(workplanHolder);
+    followChallenges("workplan", challengeFollower);
+    addPromisables("workplan", initiativesToPromise);
     onRegionInUse("workplan", (trx, region) => removeExamples(trx, region, ctx.clock()));
     addSection({ path: "werkagenda", label: (lang) => workplanTexts(lang).nav, junction: 5 });
     addManageLink({

@@ -5,7 +5,9 @@ import { type Region, SitePage } from "#modules/regions/index.ts";
 import { inLanguage, type PageRequest } from "#platform/http/index.ts";
 import type { FollowedGoal } from "../follow.ts";
 import { courseOf, expectedIn, type Goal } from "../model.ts";
+import { editTexts } from "../edit/text.ts";
 import { planTexts } from "../text.ts";
+import { agesWords } from "../versions/words.ts";
 import { aimWords, courseWords, valueWords } from "../words.ts";
 import { CoursePill } from "./plan.tsx";
 
@@ -54,7 +56,15 @@ export function GoalPage({ request, region, goal, areaName, parts }: GoalPagePro
                 },
               ]
             : []),
-          { term: f.population, text: <span lang="nl">{goal.population}</span> },
+          {
+            term: f.population,
+            text: (
+              <>
+                <span lang="nl">{goal.population}</span>
+                {goal.ages && `, ${agesWords(goal.ages, lang)}`}
+              </>
+            ),
+          },
           { term: f.where, text: areaName ?? f.whole(region.content.name) },
           { term: f.aim, text: aimWords(goal, lang) || f.none },
           {
@@ -79,6 +89,11 @@ export function GoalPage({ request, region, goal, areaName, parts }: GoalPagePro
       <StandIn lang={lang} goal={goal} />
       <Points lang={lang} goal={goal} />
       {[...parts]}
+      <p class="soft small">
+        <a href={inLanguage(lang, `${base}/plan/${goal.id}/bewerk`)} rel="nofollow">
+          {editTexts(lang).goal.link}
+        </a>
+      </p>
     </SitePage>
   );
 }

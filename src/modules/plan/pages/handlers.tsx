@@ -1,19 +1,20 @@
 import { findArea, regionOf } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
-import { everyone, oneOf, page, type Router } from "#platform/http/index.ts";
+import { everyone, page, type Router } from "#platform/http/index.ts";
 import { Refusal } from "#platform/refusal.ts";
 import type { Goal } from "../model.ts";
+import { planToAdopt } from "../actions-adopt.ts";
+import { comparePlans } from "../compare.ts";
 import { followGoal, readFollowedPlan } from "../follow.ts";
 import { readPart } from "../store.ts";
-import { editGoalPage, saveGoalForm } from "./edit.tsx";
+import { readAdopted } from "../store-adopted.ts";
 import { GoalPage } from "./goal.tsx";
 import { PlanPage } from "./plan.tsx";
 import { goalSlot, planSlot } from "./slots.ts";
 
 const open = { policy: everyone, cache: "public" } as const;
-const team = oneOf("programme_team", "operator");
 
-/** The plan, one goal, and the form of the team. */
+/** The plan and one goal, for everyone. */
 export function planPages(router: Router, ctx: Context): void {
   router.page({
     ...open,
@@ -27,7 +28,13 @@ export function planPages(router: Router, ctx: Context): void {
           plan.goals.map(async (goal) => [goal.id, await planSlot.render({ region, lang, goal })] as const),
         ),
       );
-      return page(<PlanPage request={request} region={region} plan={plan} under={under} />);
+      const adopted = await readAdopted(ctx.db, region.id);
+      const changes = adopted
+        ? comparePlans(adopted.snapshot, (await planToAdopt(ctx.db, region)).plan).length
+        : undefined;
+      return page(
+        <PlanPage request={request} region={region} plan={plan} under={under} adopted={adopted} changes={changes} />,
+      );
     },
   });
   router.page({
@@ -52,11 +59,4 @@ export function planPages(router: Router, ctx: Context): void {
       );
     },
   });
-  router.page({
-    policy: team,
-    cache: "private",
-    path: "/:region/plan/:goal/bewerk",
-    handle: (request) => editGoalPage(ctx, request),
-  });
-  router.form({ policy: team, path: "/:region/plan/:goal/bewerk", handle: (request) => saveGoalForm(ctx, request) });
 }

@@ -14,6 +14,7 @@ import { type Region, SitePage } from "#modules/regions/index.ts";
 import { inLanguage, type PageRequest } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
 import { courseOf, type Goal, type Plan } from "../model.ts";
+import type { Adoption } from "../store-adopted.ts";
 import { planTexts } from "../text.ts";
 import { aimWords, courseWords } from "../words.ts";
 
@@ -23,10 +24,13 @@ export interface PlanPageProps {
   readonly plan: Plan;
   /** What later rooms say under each goal, by its id. */
   readonly under: ReadonlyMap<string, readonly Child[]>;
+  /** The newest adopted version, and how many parts differ from it now. */
+  readonly adopted?: Adoption;
+  readonly changes?: number;
 }
 
 /** From the dream to goals: ambitions, challenges under them, goals under those. */
-export function PlanPage({ request, region, plan, under }: PlanPageProps) {
+export function PlanPage({ request, region, plan, under, adopted, changes }: PlanPageProps) {
   const { lang } = request;
   const t = planTexts(lang);
   const { content } = region;
@@ -57,6 +61,7 @@ export function PlanPage({ request, region, plan, under }: PlanPageProps) {
           {lang === "nl" ? "Werkagenda" : "Workplan"}
         </MoreLink>
       </p>
+      <Versions lang={lang} region={region} adopted={adopted} changes={changes ?? 0} />
       {lang !== "nl" && <Note>{t.dutchOnly}</Note>}
       {empty && <Empty title={t.empty} text={t.emptyText} />}
       {plan.vulnerable && (
@@ -94,6 +99,21 @@ export function PlanPage({ request, region, plan, under }: PlanPageProps) {
           </section>
         ))}
     </SitePage>
+  );
+}
+
+/** Which version holds, and what changed since. */
+function Versions(props: { lang: Lang; region: Region; adopted: Adoption | undefined; changes: number }) {
+  const { lang, region, adopted, changes } = props;
+  const t = planTexts(lang).adopted;
+  const href = (rest: string) => inLanguage(lang, `/${region.id}/plan${rest}`);
+  if (!adopted) return <p class="soft">{t.none}</p>;
+  const version = `/versies/${adopted.number}`;
+  return (
+    <p>
+      <a href={href(version)}>{t.version(String(adopted.number), formatDate(adopted.adoptedOn, lang))}</a>.{" "}
+      {changes === 0 ? t.same : <a href={href(`${version}/tegenover/nu`)}>{t.changed(formatNumber(changes, lang))}</a>}
+    </p>
   );
 }
 

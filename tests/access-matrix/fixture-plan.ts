@@ -1,0 +1,36 @@
+import { saveGoal } from "../../src/modules/plan/actions.ts";
+import { saveChallenge, underChallenge } from "../../src/modules/plan/actions-challenges.ts";
+import { adoptPlan, planToAdopt } from "../../src/modules/plan/actions-adopt.ts";
+import type { Goal } from "../../src/modules/plan/model.ts";
+import { regionOf } from "../../src/modules/regions/index.ts";
+import { system } from "../../src/platform/http/index.ts";
+import type { TestHouse } from "../support/server.ts";
+import { goalFields } from "./fixture-rooms.ts";
+
+/** What forms about the plan must bring. */
+export interface PlanFixture {
+  /** Hash of the plan as it stands: it differs from the version that was adopted. */
+  readonly plan: string;
+  /** What belongs to the challenge. */
+  readonly under: string;
+}
+
+export const decision = { decidedOn: "2026-01-02", decidedBy: "Regiotafel", reason: "beter" };
+const both = (nl: string) => ({ nl, en: nl });
+
+/** A goal and a challenge, adopted, and changed after that. @returns what is known once the initiatives are there */
+export async function fillPlan({ ctx }: TestHouse): Promise<() => Promise<PlanFixture>> {
+  const goal = { ...goalFields, id: "minder-eenzaam", path: [], measurements: [] } as unknown as Goal;
+  const first = { version: undefined, reason: "begin" };
+  await saveGoal(ctx, system, "drenthe", { goal, ...first });
+  const seal = async () => (await planToAdopt(ctx.db, await regionOf(ctx, "drenthe"))).hash;
+  const adoption = { adoptedOn: "2026-01-01", body: "Regiotafel", reason: "begin", last: 0 };
+  await adoptPlan(ctx, system, "drenthe", { ...adoption, seal: await seal() });
+  const challenge = { id: "sociale-basis", name: both("Sociale basis"), say: both("Samen.") };
+  const decided = { on: "2026-01-02", by: "Regiotafel" };
+  await saveChallenge(ctx, system, "drenthe", { challenge, version: 0, reason: "erbij", decided });
+  return async () => ({
+    plan: await seal(),
+    under: (await underChallenge(ctx.db, "drenthe", "sociale-basis")).seal,
+  });
+}
