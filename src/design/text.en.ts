@@ -145,6 +145,7 @@ export const en: TextsLike<typeof nl> = {
     kinds: { counted: "counted", sampled: "asked", modelled: "estimated", reported: "reported" },
     funnelPlace: "Stands out?",
     funnelPlaces: { inside: "no, may be chance", outside2: "perhaps", outside3: "yes, more than chance" },
+    funnelPlacesWide: { inside: "no, a usual difference", outside2: "perhaps", outside3: "yes, more than usual" },
     landscapeDesc: "People close together answered nearly the same. Left, right, up and down mean nothing.",
     fewer: "too few",
     even: "as many",

@@ -143,6 +143,7 @@ export const nl = {
     kinds: { counted: "geteld", sampled: "gevraagd", modelled: "geschat", reported: "opgegeven" },
     funnelPlace: "Opvallend?",
     funnelPlaces: { inside: "nee, kan toeval zijn", outside2: "misschien", outside3: "ja, meer dan toeval" },
+    funnelPlacesWide: { inside: "nee, gewoon verschil", outside2: "misschien", outside3: "ja, meer dan gewoon" },
     landscapeDesc:
       "Wie dicht bij elkaar staat, antwoordde bijna hetzelfde. Links, rechts, boven of onder betekent niets.",
     fewer: "te weinig",

@@ -1,7 +1,8 @@
 import { formatNumber } from "../format.ts";
 import { designTexts } from "../text.ts";
 import { ChartFigure, type ChartProps, Label } from "./frame.tsx";
-import { at, extent, linear, logarithmic, nice, type Scale, spread, ticks } from "./scale.ts";
+import { type PlacedName, placeNames } from "./labels.ts";
+import { at, extent, linear, logarithmic, nice, type Scale, ticks } from "./scale.ts";
 
 /** Where a point lies: within both limits, outside the 95 % limits, outside the 99.8 % limits. */
 export type FunnelPlace = "inside" | "outside2" | "outside3";
@@ -27,6 +28,8 @@ export interface FunnelProps extends ChartProps {
   readonly points: readonly FunnelPoint[];
   /** From small to large. */
   readonly limits: readonly FunnelLimit[];
+  /** Where areas lie by chance alone (95 %), drawn as a band, when the limits themselves are wider than that. */
+  readonly chance?: readonly Pick<FunnelLimit, "size" | "lower2" | "upper2">[];
   readonly average: number;
   readonly averageName: string;
   readonly digits?: number;
@@ -38,7 +41,7 @@ const box = { left: 42, right: 276, top: 24, bottom: 236 };
 
 /**
  * Signal apart from chance: small areas may differ much, large ones little. Inside the funnel ○, outside the inner lines ◐ half
- * filled, outside the outer lines ◆ with its name.
+ * filled, outside the outer lines ◆. Names of who stands out as far as they fit; with few areas of the others too.
  */
 export function Funnel(props: FunnelProps) {
   const { lang, points, limits } = props;
@@ -62,6 +65,7 @@ export function Funnel(props: FunnelProps) {
           </Label>
         </>
       ))}
+      {props.chance && <ChanceBand limits={props.chance} x={x} y={inBox} />}
       <Band limits={limits} x={x} y={inBox} low="lower3" high="upper3" dash="2 4" />
       <Band limits={limits} x={x} y={inBox} low="lower2" high="upper2" dash="8 4" />
       <path d={`M${box.left} ${at(y(props.average))}H${box.right}`} stroke="var(--ink)" stroke-width="1.6" />
@@ -102,6 +106,13 @@ function Band(props: {
   );
 }
 
+function ChanceBand(props: { limits: NonNullable<FunnelProps["chance"]>; x: Scale; y: Scale }) {
+  const corner = (name: "lower2" | "upper2") => (limit: { size: number; lower2: number; upper2: number }) =>
+    `${at(props.x(limit.size))} ${at(props.y(limit[name]))}`;
+  const [up, down] = [props.limits.map(corner("upper2")), props.limits.toReversed().map(corner("lower2"))];
+  return <path d={`M${[...up, ...down].join("L")}Z`} fill="var(--line)" />;
+}
+
 function FunnelMark(props: { point: FunnelPoint; x: number; y: number }) {
   const { point } = props;
   const [x, y] = [at(props.x), at(props.y)];
@@ -126,34 +137,43 @@ function FunnelMark(props: { point: FunnelPoint; x: number; y: number }) {
   );
 }
 
-/** Names of who stands out and of where one is, moved apart where they would touch. */
+/** With more areas than this only who stands out is named, and the lowest and highest. */
+const fewAreas = 12;
+
+/** How much a name is wanted: where one is, outside the outer lines, the inner lines, the highest and lowest, the rest. */
+function wish(point: FunnelPoint, sorted: readonly FunnelPoint[]): number {
+  if (point.here) return 0;
+  if (point.place === "outside3") return 1;
+  if (point.place === "outside2") return 2;
+  return point === sorted[0] || point === sorted.at(-1) ? 3 : 4;
+}
+
 function FunnelNames(props: { points: readonly FunnelPoint[]; x: Scale; y: Scale }) {
-  const named = props.points.filter((point) => point.here || point.place === "outside3");
-  const places = spread(
-    named.map((point) => props.y(point.value) - 16),
-    17,
-    [box.top, box.bottom],
-  );
+  const { points } = props;
+  const sorted = points.toSorted((a, b) => a.value - b.value);
+  const most = points.length > fewAreas ? 3 : 4;
+  const wanted = points.filter((point) => wish(point, sorted) <= most);
+  wanted.sort((a, b) => wish(a, sorted) - wish(b, sorted) || b.size - a.size);
+  const mark = (point: FunnelPoint) => ({ x: props.x(point.size), y: props.y(point.value), name: point.name });
+  const others = points.filter((point) => !wanted.includes(point)).map(mark);
+  const places = placeNames(wanted.map(mark), others, { ...box, left: box.left - 4, top: 0, right: box.right + 4 });
   return (
     <>
-      {named.map((point, place) => {
-        const x = props.x(point.size);
-        const left = x > 190;
+      {wanted.map((point, at) => {
+        const place = places[at];
         return (
-          <Label
-            x={at(x) + (left ? -4 : 4)}
-            y={at(places[place]! + 4)}
-            anchor={left ? "end" : "start"}
-            bold={point.here}
-            halo
-          >
-            {point.name}
-          </Label>
+          place && (
+            <Label {...rounded(place)} bold={point.here} halo>
+              {point.name}
+            </Label>
+          )
         );
       })}
     </>
   );
 }
+
+const rounded = (place: PlacedName): PlacedName => ({ ...place, x: at(place.x), y: at(place.y) });
 
 function SizeAxis(props: { lang: FunnelProps["lang"]; sizes: [number, number]; x: Scale; unit: string }) {
   const powers = [100, 300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000];
@@ -191,7 +211,11 @@ function funnelTable(props: FunnelProps) {
         number: true,
         cell: (row: FunnelPoint) => formatNumber(row.value, props.lang, props.digits ?? 1),
       },
-      { key: "place", label: t.funnelPlace, cell: (row: FunnelPoint) => t.funnelPlaces[row.place] },
+      {
+        key: "place",
+        label: t.funnelPlace,
+        cell: (row: FunnelPoint) => (props.chance ? t.funnelPlacesWide : t.funnelPlaces)[row.place],
+      },
     ],
   };
 }

@@ -1,4 +1,15 @@
-import { funnelProportion, funnelSizes, proportionSignificance, quantiles } from "@brink/methods/indicators";
+import {
+  type FunnelLimits,
+  funnelProportion,
+  funnelSizes,
+  limitsSignificance,
+  overdispersedProportion,
+  type Overdispersion,
+  overdispersion,
+  proportionSignificance,
+  quantiles,
+  scaledProportion,
+} from "@brink/methods/indicators";
 import { percentageRule } from "@brink/methods/disclosure";
 import type { AreaKind } from "#modules/regions/index.ts";
 import type { Indicator } from "./model.ts";
@@ -9,6 +20,15 @@ type About = Pick<Indicator, "kind" | "unit" | "direction">;
 /** Where an area lies in a funnel: inside, outside 95 % of areas that are average, outside 99.8 %. */
 export type FunnelPlace = "inside" | "outside2" | "outside3";
 
+/** Limits at one size, in the indicator's unit. */
+export interface FunnelLimit {
+  readonly size: number;
+  readonly lower2: number;
+  readonly upper2: number;
+  readonly lower3: number;
+  readonly upper3: number;
+}
+
 export interface FunnelOf {
   /** In the indicator's unit (of 100, per 1 000). */
   readonly average: number;
@@ -18,54 +38,96 @@ export interface FunnelOf {
     readonly value: number;
     readonly place: FunnelPlace;
   }[];
-  readonly limits: readonly {
-    readonly size: number;
-    readonly lower2: number;
-    readonly upper2: number;
-    readonly lower3: number;
-    readonly upper3: number;
-  }[];
+  readonly limits: readonly FunnelLimit[];
+  /** Where areas differ more than by chance: how much, and what chance alone would say. Left out where there is nothing but chance. */
+  readonly wider?: {
+    readonly found: Overdispersion;
+    readonly chance: readonly FunnelLimit[];
+    /** Areas outside 95 % of what chance alone gives. */
+    readonly beyondChance: number;
+  };
+  /** Areas left out as too small: fewer than ten people expected on either side. */
+  readonly leftOut: number;
 }
 
-/** Fewer areas make no funnel; in more, names would lie over one another. */
-export const funnelAreas = { fewest: 5, most: 30 } as const;
+/**
+ * Where fewer people than this are expected, with what is counted or without it, the publisher's rounding to fives and tens moves an area
+ * as far as chance does: nought of 400 may be four.
+ */
+const fewestExpected = 10;
+
+/** Fewer areas make no funnel; more do not fit on one page (`mostOnAPage`). */
+export const funnelAreas = { fewest: 5, most: 250 } as const;
 
 /**
- * Areas held against their own average, with how far chance alone would scatter areas of their size (Spiegelhalter 2005). Only for shares
- * that were counted, of fifty people or more. Undefined where it cannot be drawn.
+ * Areas held against their own average, with how far areas of their size lie apart (Spiegelhalter 2005). Only for shares that were
+ * counted, of fifty people or more. Where areas differ more than by chance, as use of care and welfare do, the limits are widened by the
+ * variance between areas (additive, winsorised at 10 %): outside them lies what differs more than areas usually do. Undefined where it
+ * cannot be drawn.
  */
 export function funnelOf(about: About, placed: readonly Placed[]): FunnelOf | undefined {
   const times = about.unit === "percent" ? 100 : about.unit === "per-1000" ? 1_000 : undefined;
   if (about.kind !== "counted" || times === undefined) return undefined;
-  const counted = placed.flatMap((one) => {
+  const all = countedIn(placed);
+  const average = total(all.map((one) => one.numerator)) / total(all.map((one) => one.denominator));
+  if (!(average > 0 && average < 1)) return undefined;
+  const counted = all.filter(({ denominator }) => denominator * Math.min(average, 1 - average) >= fewestExpected);
+  if (counted.length < funnelAreas.fewest || counted.length > funnelAreas.most) return undefined;
+  const found = overdispersion(
+    counted.map(({ numerator, denominator }) => scaledProportion(numerator, denominator, average)),
+  );
+  const isWider = found.tau2 > 0;
+  const chanceAt = (size: number) => funnelProportion(size, average);
+  const limitsAt = isWider ? (size: number) => overdispersedProportion(size, average, found) : chanceAt;
+  const byChance = counted.map(({ numerator, denominator }) =>
+    placeOf(proportionSignificance(numerator, denominator, average)),
+  );
+  const sizes = sizesOf(counted.map((one) => one.denominator));
+  return {
+    average: average * times,
+    points: counted.map(({ one, numerator, denominator }, at) => ({
+      one,
+      size: denominator,
+      value: (numerator / denominator) * times,
+      place: isWider
+        ? placeOf(limitsSignificance(numerator / denominator, limitsAt(denominator)))
+        : (byChance[at] ?? "inside"),
+    })),
+    limits: sizes.map((size) => scaled(size, limitsAt(size), times)),
+    wider: isWider
+      ? {
+          found,
+          chance: sizes.map((size) => scaled(size, chanceAt(size), times)),
+          beyondChance: byChance.filter((place) => place !== "inside").length,
+        }
+      : undefined,
+    leftOut: all.length - counted.length,
+  };
+}
+
+interface Counted {
+  readonly one: Placed;
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+function countedIn(placed: readonly Placed[]): Counted[] {
+  return placed.flatMap((one) => {
     const { numerator, denominator } = one.value ?? {};
     if (typeof numerator !== "number" || typeof denominator !== "number" || numerator > denominator) return [];
     return denominator < percentageRule.smallestBase ? [] : [{ one, numerator, denominator }];
   });
-  if (counted.length < funnelAreas.fewest || counted.length > funnelAreas.most) return undefined;
-  const [x, n] = [total(counted.map((one) => one.numerator)), total(counted.map((one) => one.denominator))];
-  const average = x / n;
-  const sizes = counted.map((one) => one.denominator);
-  const [smallest, largest] = [Math.min(...sizes), Math.max(...sizes)];
-  return {
-    average: average * times,
-    points: counted.map(({ one, numerator, denominator }) => ({
-      one,
-      size: denominator,
-      value: (numerator / denominator) * times,
-      place: placeOf(proportionSignificance(numerator, denominator, average)),
-    })),
-    limits: [smallest, ...funnelSizes(smallest, largest, 60).filter((size) => size > smallest)].map((size) => {
-      const { lower2, upper2, lower3, upper3 } = funnelProportion(size, average);
-      return {
-        size,
-        lower2: lower2! * times,
-        upper2: upper2! * times,
-        lower3: lower3! * times,
-        upper3: upper3! * times,
-      };
-    }),
-  };
+}
+
+function sizesOf(denominators: readonly number[]): number[] {
+  const [smallest, largest] = [Math.min(...denominators), Math.max(...denominators)];
+  return [smallest, ...funnelSizes(smallest, largest, 60).filter((size) => size > smallest)];
+}
+
+function scaled(size: number, limits: FunnelLimits, times: number): FunnelLimit {
+  const of = (limit: number | null) => (limit ?? 0) * times;
+  const { lower2, upper2, lower3, upper3 } = limits;
+  return { size, lower2: of(lower2), upper2: of(upper2), lower3: of(lower3), upper3: of(upper3) };
 }
 
 function placeOf(significance: string): FunnelPlace {

@@ -147,9 +147,20 @@ export const nl = {
     order: "Volgorde",
     funnel: "Toeval of niet?",
     funnelTitle: (n: string, of: string) => `${n} van de ${of} gebieden liggen buiten wat toeval verklaart.`,
-    funnelSay:
-      "Kleine gebieden wijken vaker af door toeval. Buiten de lijnen verklaart toeval weinig. Waarom het zo is, zegt dit niet.",
-    funnelMany: "Kies een gemeente om de trechter te zien.",
+    funnelSay: "Kleine gebieden wijken vaker af door toeval. Buiten de lijnen verklaart toeval weinig.",
+    funnelWide: "Gewoon verschil of niet?",
+    funnelWideTitle: (n: string, of: string) =>
+      `${n} van de ${of} gebieden verschillen meer dan gebieden hier gewoon doen.`,
+    funnelBeyond: (n: string, of: string) =>
+      `${n} van de ${of} gebieden liggen buiten de grijze band. Daarbinnen kan toeval het zijn. De lijnen staan wijder: zo ver lopen gebieden hier gewoon uiteen.`,
+    funnelNobody: "Buiten de lijnen ligt geen enkel gebied.",
+    funnelWho: (names: string) => `Buiten de lijnen: ${names}.`,
+    funnelMany: (n: string) => `Buiten de lijnen liggen ${n} gebieden. De tabel zegt welke.`,
+    funnelLeftOut: (n: string) => `Niet getekend: ${n} ${n === "1" ? "gebied" : "gebieden"} met te weinig mensen.`,
+    funnelWhy: "Waarom het zo is, zegt dit niet.",
+    funnelLines: "Tussen de streepjes liggen 95 van de 100 gewone gebieden, tussen de stippen bijna alle.",
+    funnelHow: (phi: string, areas: string, share: string) =>
+      `De verschillen zijn in het kwadraat ${phi} keer die van toeval (φ). Dat is geschat uit ${areas} gebieden. De uiterste ${share} % aan elke kant is ingekort. Bron: Spiegelhalter 2005.`,
     spread: "Hoe ver liggen gebieden uit elkaar?",
     spreadTitle: (many: string, n: string) => `Zo zijn de ${n} ${many} verdeeld.`,
     example: "Rekenvoorbeeld",

@@ -1,9 +1,9 @@
 import { binned, Funnel, Histogram } from "#design/charts/index.ts";
-import { formatNumber } from "#design/format.ts";
-import { exampleOf, funnelAreas, funnelOf } from "../spread.ts";
+import { formatNumber, listed } from "#design/format.ts";
+import { exampleOf, funnelOf } from "../spread.ts";
 import { figureTexts } from "../text.ts";
-import { type IndicatorProps, Sources } from "./indicator.tsx";
-import { nameOf, shown } from "./words.ts";
+import { type IndicatorProps, placedNames, Sources } from "./indicator.tsx";
+import { shown } from "./words.ts";
 
 /** How areas differ: by chance or not, how they are spread, and what the best fifth would mean for all. */
 export function SpreadSections(props: IndicatorProps) {
@@ -16,33 +16,71 @@ export function SpreadSections(props: IndicatorProps) {
   );
 }
 
+/** More names than this make no sentence; the table has them. */
+const namedAtMost = 6;
+
 function FunnelSection(props: IndicatorProps) {
   const { indicator, placed, region } = props;
   const { lang } = props.request;
   const t = figureTexts(lang).indicator;
   const funnel = funnelOf(indicator, placed);
-  if (!funnel) {
-    const many =
-      placed.length > funnelAreas.most && funnelOf(indicator, placed.slice(0, funnelAreas.most)) !== undefined;
-    return many ? <p>{t.funnelMany}</p> : null;
-  }
-  const outside = funnel.points.filter((point) => point.place !== "inside").length;
+  if (!funnel) return null;
+  const names = placedNames(props);
+  const count = (n: number) => formatNumber(n, lang);
+  const outside = funnel.points.filter((point) => point.place !== "inside");
+  const title = (funnel.wider ? t.funnelWideTitle : t.funnelTitle)(count(outside.length), count(funnel.points.length));
   return (
     <section aria-labelledby="trechter">
-      <h2 id="trechter">{t.funnel}</h2>
-      <p>{t.funnelSay}</p>
+      <h2 id="trechter">{funnel.wider ? t.funnelWide : t.funnel}</h2>
+      {funnel.wider ? (
+        <>
+          <p>{t.funnelBeyond(count(funnel.wider.beyondChance), count(funnel.points.length))}</p>
+          <p>
+            {outside.length === 0
+              ? t.funnelNobody
+              : outside.length > namedAtMost
+                ? t.funnelMany(count(outside.length))
+                : t.funnelWho(
+                    listed(
+                      outside.map(({ one }) => names.get(one.area.code)!),
+                      lang,
+                    ),
+                  )}{" "}
+            {t.funnelWhy}
+          </p>
+        </>
+      ) : (
+        <p>
+          {t.funnelSay} {t.funnelWhy}
+        </p>
+      )}
       <Funnel
         lang={lang}
         id="trechter-beeld"
-        title={t.funnelTitle(formatNumber(outside, lang), formatNumber(funnel.points.length, lang))}
-        points={funnel.points.map(({ one, size, value, place }) => ({ name: nameOf(one.area), size, value, place }))}
+        title={title}
+        points={funnel.points.map(({ one, size, value, place }) => ({
+          name: names.get(one.area.code)!,
+          size,
+          value,
+          place,
+        }))}
         limits={funnel.limits}
+        chance={funnel.wider?.chance}
         average={funnel.average}
         averageName={props.zoom?.name ?? region.content.name}
         digits={indicator.decimals}
         sizeUnit={indicator.of[lang]}
         source={<Sources {...props} />}
       />
+      <p class="source">
+        {t.funnelLines} {funnel.leftOut > 0 && t.funnelLeftOut(count(funnel.leftOut))}{" "}
+        {funnel.wider &&
+          t.funnelHow(
+            formatNumber(funnel.wider.found.phi, lang, 1),
+            count(funnel.wider.found.areas),
+            count(funnel.wider.found.winsorise * 100),
+          )}
+      </p>
     </section>
   );
 }
