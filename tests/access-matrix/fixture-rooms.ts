@@ -9,7 +9,7 @@ import { initiativeSchema } from "../../src/modules/workplan/schema.ts";
 import { system } from "../../src/platform/http/index.ts";
 import type { TestHouse } from "../support/server.ts";
 import { fillPlan, type PlanFixture } from "./fixture-plan.ts";
-import { fillWorkplanLinks, type WorkplanLinks } from "./fixture-workplan.ts";
+import { fillPapers, fillWorkplanLinks, type PapersFixture, type WorkplanLinks } from "./fixture-workplan.ts";
 
 /** What the rooms of figures, plan and workplan hold in the region that is asked for. */
 export interface RoomsFixture {
@@ -24,6 +24,7 @@ export interface RoomsFixture {
   readonly hidden: readonly string[];
   readonly links: WorkplanLinks;
   readonly plan: PlanFixture;
+  readonly papers: PapersFixture;
 }
 
 export const goalFields = {
@@ -109,6 +110,7 @@ export async function fillRooms(house: TestHouse, partner: string): Promise<Room
     hidden,
     plan: await planned(),
     links: await fillWorkplanLinks(house),
+    papers: await fillPapers(house),
   };
 }
 

@@ -1,4 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { regionOf } from "../../src/modules/regions/index.ts";
+import { makePaper, movePaper } from "../../src/modules/workplan/papers/actions.ts";
+import { readPaper } from "../../src/modules/workplan/papers/store.ts";
+import { system } from "../../src/platform/http/index.ts";
 import { addFollower } from "../../src/modules/workplan/store-follow.ts";
 import { addQuestion } from "../../src/modules/workplan/store-questions.ts";
 import { tokenOf } from "../../src/modules/workplan/mail-token.ts";
@@ -33,4 +37,23 @@ export async function fillWorkplanLinks({ ctx }: TestHouse): Promise<WorkplanLin
     asked_at: ctx.clock(),
   });
   return { follow: tokenOf(ctx.keys, "follow", follow.id), question: tokenOf(ctx.keys, "question", id) };
+}
+
+/** A paper that the team works on. */
+export interface PapersFixture {
+  readonly draft: string;
+  readonly version: string;
+}
+
+/** A letter to a council that was sent, and a draft for the board. */
+export async function fillPapers({ ctx }: TestHouse): Promise<PapersFixture> {
+  const region = await regionOf(ctx, "drenthe");
+  const order = { municipality: "GM0106", year: 2026, selection: "" };
+  const sent = (await makePaper(ctx, system, region, { ...order, audience: "municipality", date: "2026-11-01" }))!;
+  for (const to of ["ready", "sent"] as const) {
+    const { version } = (await readPaper(ctx.db, "drenthe", sent))!;
+    await movePaper(ctx, system, "drenthe", sent, { version, to });
+  }
+  const draft = (await makePaper(ctx, system, region, { ...order, audience: "board", date: "2026-11-02" }))!;
+  return { draft, version: String((await readPaper(ctx.db, "drenthe", draft))!.version) };
 }

@@ -2,7 +2,7 @@ import type { Column, Fixture } from "./fixture.ts";
 import { factFields, initiativeFields, otherDivision, sheetText } from "./fixture-rooms.ts";
 import { form, page, type Row, team } from "./row.ts";
 import { openPlan, planRows } from "./rows-plan.ts";
-import { openWorkplan, workplanRows } from "./rows-workplan.ts";
+import { closedPapers, openWorkplan, workplanRows } from "./rows-workplan.ts";
 
 /** Own figures of a region: typed by its analysts and team, checked by a second person (issue 3, "regional fact"). */
 const writers: readonly Column[] = ["analyst", ...team];
@@ -111,10 +111,12 @@ export const openRooms: readonly (readonly [path: string, address: string])[] = 
   [`${work}/:initiative/docx`, "/drenthe/werkagenda/huiskamer/docx"],
 ];
 /** What is not public is not there for anyone on these addresses, not even for a team. */
-export const notPublic: readonly string[] = ["geheim-team", "geheim-partners"].flatMap((id) => [
-  `/drenthe/werkagenda/${id}`,
-  `/drenthe/werkagenda/${id}/geschiedenis`,
-  `/drenthe/werkagenda/${id}/pdf`,
-  `/drenthe/werkagenda/${id}/docx`,
-  `/api/v1/initiatives/drenthe/${id}`,
-]);
+export const notPublic: readonly string[] = ["geheim-team", "geheim-partners"]
+  .flatMap((id) => [
+    `/drenthe/werkagenda/${id}`,
+    `/drenthe/werkagenda/${id}/geschiedenis`,
+    `/drenthe/werkagenda/${id}/pdf`,
+    `/drenthe/werkagenda/${id}/docx`,
+    `/api/v1/initiatives/drenthe/${id}`,
+  ])
+  .concat(closedPapers);

@@ -12,8 +12,27 @@ const hidden = { params: () => ({ initiative: "geheim-team", part: "basis" }) };
 const follow = { params: (fixture: Fixture) => ({ token: fixture.rooms.links.follow }) };
 const question = { params: (fixture: Fixture) => ({ token: fixture.rooms.links.question }) };
 
+/** Papers are the team's until they are sent; one for a council is then public, one for the board never. */
+const stukken = `${work}/stukken`;
+const draft = { params: (fixture: Fixture) => ({ paper: fixture.rooms.papers.draft }) };
+const papers: readonly Row[] = [
+  page(`${stukken}/maak`, team),
+  form(`${stukken}/maak`, team, () => ({ soort: "board", dag: "2026-11-27" })),
+  page(`${stukken}/:paper/werk`, team, draft),
+  page(`${stukken}/:paper/werk/pdf`, team, draft),
+  page(`${stukken}/:paper/werk/docx`, team, draft),
+  form(
+    `${stukken}/:paper/werk`,
+    team,
+    (fixture) => ({ doe: "bewaar", version: fixture.rooms.papers.version, "zin-summary": "Goed gedaan." }),
+    draft,
+  ),
+  page(`${work}/vergadering`, team),
+  form(`${work}/vergadering`, team, () => ({ dag: "2026-12-10", naam: "Regiotafel" })),
+];
 /** Whoever has the letter may answer it; an account is not needed (issue 8). */
 export const workplanRows: readonly Row[] = [
+  ...papers,
   form(`${work}/volg`, everyone, () => ({ initiatief: "huiskamer", adres: `${randomUUID()}@dorp.example` }), {
     ok: 200,
     audited: false,
@@ -37,4 +56,14 @@ export const openWorkplan: readonly (readonly [path: string, address: string])[]
   [`${work}/volg`, "/drenthe/werkagenda/volg?initiatief=huiskamer"],
   [`${work}/netwerk`, "/drenthe/werkagenda/netwerk"],
   [`${work}/gebieden/:code`, "/drenthe/werkagenda/gebieden/drenthe-noord"],
+  [stukken, "/drenthe/werkagenda/stukken"],
+  [`${stukken}/:paper`, "/drenthe/werkagenda/stukken/2026-11-01-raad-assen"],
+  ...["json", "pdf", "docx"].map(
+    (kind) => [`${stukken}/:paper/${kind}`, `/drenthe/werkagenda/stukken/2026-11-01-raad-assen/${kind}`] as const,
+  ),
 ];
+
+/** A paper that was not sent, or not for everyone, is there for nobody on the open addresses. */
+export const closedPapers: readonly string[] = ["", "/json", "/pdf", "/docx"].map(
+  (rest) => `/drenthe/werkagenda/stukken/2026-11-02-bestuur${rest}`,
+);

@@ -20,6 +20,7 @@ import { networkPages } from "./pages/network/handlers.tsx";
 import { placePages } from "./pages/places/handlers.tsx";
 import { processing, workplanHolder } from "./register.ts";
 import { removeExamples } from "./store.ts";
+import { paperPages } from "./pages/papers/handlers.tsx";
 import { savedPages } from "./pages/saved/handlers.tsx";
 import { togetherPages } from "./pages/together/handlers.tsx";
 import { workplanTexts } from "./text.ts";
@@ -58,6 +59,7 @@ export const workplan: Module = {
     letterPages(router, ctx);
     togetherPages(router, ctx);
     savedPages(router, ctx);
+    paperPages(router, ctx);
     downloadPages(router, ctx);
     placePages(router, ctx);
     networkPages(router, ctx);

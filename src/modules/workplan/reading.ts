@@ -48,7 +48,24 @@ export function readWorkplan(ctx: Pick<Context, "db" | "pageVersion" | "clock">,
   return plan;
 }
 
-async function load(ctx: Pick<Context, "db">, region: Region, today: string): Promise<Workplan> {
+/**
+ * Reads the workplan as somebody may see it, for a paper: nothing of it is kept.
+ * @param pick what of each initiative may be seen, or undefined for nothing
+ */
+export function readWorkplanFor(
+  ctx: Pick<Context, "db" | "clock">,
+  region: Region,
+  pick: (one: Initiative) => Initiative | undefined,
+): Promise<Workplan> {
+  return load(ctx, region, dayOf(ctx.clock()), (rows) => rows.flatMap((row) => pick(row.content) ?? []));
+}
+
+async function load(
+  ctx: Pick<Context, "db">,
+  region: Region,
+  today: string,
+  pick: (rows: readonly InitiativeRow[]) => Initiative[] = publicPart,
+): Promise<Workplan> {
   const [rows, plan, capacity, areas, saved, places] = await Promise.all([
     readInitiatives(ctx.db, region.id),
     readPlan(ctx.db, region.id),
@@ -57,7 +74,7 @@ async function load(ctx: Pick<Context, "db">, region: Region, today: string): Pr
     readViews(ctx.db, region.id),
     readPlaces(ctx, region),
   ]);
-  const initiatives = publicPart(rows);
+  const initiatives = pick(rows);
   const { goals } = plan;
   return {
     region,

@@ -1,5 +1,8 @@
+import { formatDate } from "#design/format.ts";
 import { type Holder, pseudonymOf } from "#modules/accounts/index.ts";
 import type { Processing } from "#platform/module.ts";
+import { papersBy } from "./papers/store.ts";
+import { paperTexts } from "./papers/text.ts";
 import { versionsBy } from "./store.ts";
 import { workplanTexts } from "./text.ts";
 
@@ -43,8 +46,11 @@ export const workplanHolder: Holder = {
   async held(trx, ctx, person, lang) {
     const actor = await pseudonymOf(trx, ctx, person, "workplan");
     const changes = actor ? await versionsBy(trx, actor) : [];
-    if (changes.length === 0) return [];
+    const papers = actor ? await papersBy(trx, actor) : [];
     const lines = changes.map((change) => [change.slug, change.reason] as const);
-    return [{ name: "workplan_changes", title: workplanTexts(lang).list.title, lines, data: changes }];
+    const held = { name: "workplan_changes", title: workplanTexts(lang).list.title, lines, data: changes };
+    const made = papers.map((paper) => [paper.slug, formatDate(paper.at, lang)] as const);
+    const ofPapers = { name: "workplan_papers", title: paperTexts(lang).many, lines: made, data: papers };
+    return [...(changes.length > 0 ? [held] : []), ...(papers.length > 0 ? [ofPapers] : [])];
   },
 };

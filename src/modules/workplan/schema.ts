@@ -29,6 +29,8 @@ export const reservedIds: readonly string[] = [
   "transformatie",
   "bewaar",
   "voorbeelden",
+  "stukken",
+  "vergadering",
 ];
 
 const slug = z

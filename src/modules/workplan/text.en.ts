@@ -262,6 +262,7 @@ export const en: TextsLike<typeof nl> = {
       docx: "To write on in yourself. With real headings and tables.",
       api: "For who wants to build something with it.",
     },
+    papers: "Papers: letters to councils and annual reports",
     noPdf: "Brink cannot make a PDF on this computer. Print the page.",
   },
   document: {

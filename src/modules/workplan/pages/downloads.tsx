@@ -15,7 +15,8 @@ import { workplanTexts } from "../text.ts";
 import { Frame, ViewHead, type ViewRequest, workplanHref } from "./frame.tsx";
 
 const open = { policy: everyone, cache: "public" } as const;
-const types = {
+/** Media types of the files. */
+export const types = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   csv: "text/csv; charset=utf-8",
   ics: "text/calendar; charset=utf-8",
@@ -130,6 +131,9 @@ function DownloadsPage({ request, plan, filters }: DownloadsProps) {
         ))}
       </ul>
       {!canMakePdf() && <p>{t.files.noPdf}</p>}
+      <p>
+        <a href={workplanHref(lang, region, "/stukken")}>{t.files.papers}</a>
+      </p>
       <p class="soft small">
         <a href={inLanguage(lang, `/${region.id}/werkagenda/team`)} rel="nofollow">
           {t.files.team}

@@ -20,7 +20,8 @@ import { workplanTexts } from "../text.ts";
 import { questions } from "./answers.tsx";
 import { Frame, type ViewRequest, workplanHref } from "./frame.tsx";
 import { inLanguage } from "#platform/http/index.ts";
-import { Dutch, looseSentence, StatusPill } from "./words.tsx";
+import { looseSentence } from "../loose-words.ts";
+import { Dutch, StatusPill } from "./words.tsx";
 
 export interface InitiativePageProps {
   readonly request: ViewRequest;

@@ -7,7 +7,8 @@ import type { Workplan } from "../reading.ts";
 import { workplanTexts } from "../text.ts";
 import { Frame, type ViewRequest, ViewHead, workplanHref } from "./frame.tsx";
 import { looseCards } from "./list.tsx";
-import { Dutch, looseSentence } from "./words.tsx";
+import { looseSentence } from "../loose-words.ts";
+import { Dutch } from "./words.tsx";
 
 /** At most this many of one kind; the list holds the rest by its filter. */
 const most = 60;

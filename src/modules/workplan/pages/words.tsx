@@ -1,8 +1,7 @@
 import type { Child } from "hono/jsx";
 import { Pill } from "#design/components/index.ts";
-import { formatDate, formatEuro, listed } from "#design/format.ts";
+import { formatEuro, listed } from "#design/format.ts";
 import type { Lang } from "#platform/text.ts";
-import type { LooseEnd } from "../loose-ends.ts";
 import { type Initiative, lateMilestones, periodOf, type ShownStatus, sumMoney } from "../model.ts";
 import { placesOf, type Workplan } from "../reading.ts";
 import { workplanTexts } from "../text.ts";
@@ -51,18 +50,6 @@ export function timelineOf(one: Initiative, lang: Lang, years: readonly [number,
     state: milestone.reached ? ("reached" as const) : late.has(milestone) ? ("late" as const) : ("coming" as const),
   }));
   return { lang, years, today, ...period, milestones };
-}
-
-/** One loose end as a sentence, with days and amounts in words. */
-export function looseSentence(end: LooseEnd, lang: Lang): string {
-  const facts = Object.fromEntries(
-    Object.entries(end.facts).map(([name, value]) => {
-      if (name === "gap" || name === "needed") return [name, formatEuro(Number(value), lang)];
-      if (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value)) return [name, formatDate(value, lang)];
-      return [name, value];
-    }),
-  );
-  return workplanTexts(lang).loose.say[end.kind](facts);
 }
 
 /** Dutch text of the region on an English page. */

@@ -120,7 +120,7 @@ export const en: TextsLike<typeof nl> = {
     add: "New initiative",
     import: "Read a spreadsheet",
     all: "All initiatives",
-    milestone: (title: string, milestone: string) => `${title}: ${milestone}`,
+    milestone: (title, milestone, who) => `${title}: ${milestone} (${who})`,
     condition: (title: string, condition: string, owner: string) => `${title}: ${condition} (${owner})`,
   },
 };

@@ -117,7 +117,7 @@ export const nl = {
     add: "Nieuw initiatief",
     import: "Lees een Excel-bestand in",
     all: "Alle initiatieven",
-    milestone: (title: string, milestone: string) => `${title}: ${milestone}`,
+    milestone: (title: string, milestone: string, who: string) => `${title}: ${milestone} (${who})`,
     condition: (title: string, condition: string, owner: string) => `${title}: ${condition} (${owner})`,
   },
 };

@@ -13,7 +13,6 @@ import type { PageRequest } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
 import type { Initiative } from "../../model.ts";
 import type { InitiativeRow, VersionRow } from "../../store.ts";
-import { workplanTexts } from "../../text.ts";
 import { togetherTexts } from "../../together/text.ts";
 import { Frame, workplanHref } from "../frame.tsx";
 import { PartFields } from "./fields.tsx";
@@ -230,51 +229,6 @@ export function AddPage({
           <Button>{t.add.button}</Button>
         </p>
       </form>
-    </Frame>
-  );
-}
-
-/** The team's own page: what changed, what comes, what runs out, what nobody sees yet. */
-export function TeamPage(props: {
-  readonly request: PageRequest;
-  readonly region: ChoiceInput["region"];
-  readonly lists: readonly {
-    readonly title: string;
-    readonly lines: readonly { readonly href: string; readonly text: string; readonly note?: string }[];
-  }[];
-}) {
-  const { request, region, lists } = props;
-  const { lang } = request;
-  const t = editTexts(lang).team;
-  return (
-    <Frame request={request} region={region} noindex title={t.title} description={t.lead} crumbs={[{ label: t.title }]}>
-      <h1>{t.title}</h1>
-      <Lead>{t.lead}</Lead>
-      <p class="cluster">
-        <ButtonLink small href={workplanHref(lang, region, "/toevoegen")}>
-          {t.add}
-        </ButtonLink>
-        <ButtonLink small look="quiet" href={workplanHref(lang, region, "/inlezen")}>
-          {t.import}
-        </ButtonLink>
-        <ButtonLink small look="quiet" href={workplanHref(lang, region, "/downloads")}>
-          {workplanTexts(lang).files.title}
-        </ButtonLink>
-      </p>
-      {lists.map((list) => (
-        <>
-          <h2>{list.title}</h2>
-          {list.lines.length === 0 && <p class="soft">{t.nothing}</p>}
-          <ul class="link-list">
-            {list.lines.map((line) => (
-              <li>
-                <a href={line.href}>{line.text}</a>
-                {line.note && <small>{line.note}</small>}
-              </li>
-            ))}
-          </ul>
-        </>
-      ))}
     </Frame>
   );
 }

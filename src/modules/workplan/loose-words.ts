@@ -1,0 +1,16 @@
+import { formatDate, formatEuro } from "#design/format.ts";
+import type { Lang } from "#platform/text.ts";
+import type { LooseEnd } from "./loose-ends.ts";
+import { workplanTexts } from "./text.ts";
+
+/** One loose end as a sentence, with days and amounts in words. */
+export function looseSentence(end: Pick<LooseEnd, "kind" | "facts">, lang: Lang): string {
+  const facts = Object.fromEntries(
+    Object.entries(end.facts).map(([name, value]) => {
+      if (name === "gap" || name === "needed") return [name, formatEuro(Number(value), lang)];
+      if (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value)) return [name, formatDate(value, lang)];
+      return [name, value];
+    }),
+  );
+  return workplanTexts(lang).loose.say[end.kind](facts);
+}
