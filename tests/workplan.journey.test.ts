@@ -44,6 +44,7 @@ const open = [
   "/drenthe/werkagenda/netwerk?opgave=netwerkaanpak&partij=huisartsengroep",
   "/drenthe/werkagenda/nieuw",
   "/drenthe/werkagenda/downloads",
+  "/drenthe/werkagenda/stukken",
   "/drenthe/werkagenda/een-plan-veel-zorg/geschiedenis",
   "/drenthe/plan",
   "/drenthe/plan/een-plan",
@@ -56,6 +57,8 @@ const closed = [
   "/drenthe/werkagenda/team",
   "/drenthe/werkagenda/toevoegen",
   "/drenthe/werkagenda/inlezen",
+  "/drenthe/werkagenda/stukken/maak",
+  "/drenthe/werkagenda/vergadering",
   "/drenthe/werkagenda/een-plan-veel-zorg/bewerk",
   "/drenthe/werkagenda/een-plan-veel-zorg/bewerk/basis",
   "/drenthe/werkagenda/een-plan-veel-zorg/bewerk/geld",
@@ -145,6 +148,47 @@ describe("a resident without JavaScript", () => {
     await page.getByRole("link", { name: "Wis filters" }).click();
     expect(await page.getByRole("status").innerText()).toContain("52 van de 52");
     await close();
+  });
+});
+
+describe("a programme team that writes to a council, without JavaScript", () => {
+  it("makes a paper, adds a sentence, sends it, and the council reads it at its own address", async (context) => {
+    if (!browser) return context.skip();
+    actor = team;
+    const guest = await visit(browser, { script: false, width: 320 });
+    const { page } = guest;
+    await page.goto(`${origin}/drenthe/werkagenda/team`);
+    await page.getByRole("link", { name: "Maak een stuk" }).click();
+    await page.getByLabel("Gemeenteraad (raadsinformatiebrief)").check();
+    await page.getByRole("button", { name: "Maak het stuk" }).click();
+    expect(await page.getByRole("alert").innerText()).toContain("Kies een gemeente.");
+    await page.getByLabel("Welke gemeente?").selectOption({ label: "Emmen" });
+    await page.getByRole("button", { name: "Maak het stuk" }).click();
+    await page.getByLabel("Zin bij “In het kort”").fill("Dank voor de ruimte in het dorpshuis.");
+    await page.getByRole("button", { name: "Bewaar de zinnen" }).click();
+    await page.getByRole("button", { name: "Zet op klaar om te sturen" }).click();
+    await page.goto(`${origin}/drenthe/werkagenda/team`);
+    await page.getByRole("link", { name: "Raadsinformatiebrief Emmen" }).click();
+    await page.getByRole("button", { name: "Zet op verstuurd en zet op de website" }).click();
+    actor = visitor;
+    await page.goto(`${origin}/drenthe/werkagenda/stukken`);
+    await page.getByRole("link", { name: "Raadsinformatiebrief Emmen" }).click();
+    const text = await page.locator("main").innerText();
+    expect(text).toContain("Toelichting van het team: Dank voor de ruimte in het dorpshuis.");
+    expect(text).toContain("Dit is een voorbeeld.");
+    const at = page.url();
+    await guest.close();
+    for (const [who, path] of [
+      [visitor, at],
+      [team, `${at}/werk`],
+    ] as const) {
+      actor = who;
+      const reader = await visit(browser, { width: 320 });
+      await reader.page.goto(path);
+      await expectAccessible(reader.page);
+      await reader.close();
+    }
+    actor = visitor;
   });
 });
 

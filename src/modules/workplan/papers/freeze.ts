@@ -67,8 +67,10 @@ export function freeze(
 
 function entryOf(plan: Workplan, one: Initiative, order: PaperOrder): Entry {
   const others = plan.municipalities.filter((area) => area.code !== order.municipality);
-  const asked = (owner: string) =>
-    /gemeente/i.test(owner) && !others.some((area) => owner.toLowerCase().includes(area.name.toLowerCase()));
+  // "gemeente" is every municipality where the initiative works; one that is named is only that one.
+  const isPlace = (name: string) =>
+    /gemeente/i.test(name) && !others.some((area) => name.toLowerCase().includes(area.name.toLowerCase()));
+  const part = one.parties.filter((party) => order.audience === "municipality" && isPlace(party.name));
   return {
     id: one.id,
     title: one.title,
@@ -81,7 +83,10 @@ function entryOf(plan: Workplan, one: Initiative, order: PaperOrder): Entry {
     moneyShown: moneyShown(order.audience, one),
     money: one.money,
     milestones: one.milestones.map(({ title, date, reached }) => ({ title, date, ...(reached ? { reached } : {}) })),
-    preconditions: one.preconditions.filter((condition) => order.audience !== "municipality" || asked(condition.owner)),
+    preconditions: one.preconditions.filter(
+      (condition) => order.audience !== "municipality" || isPlace(condition.owner),
+    ),
+    ...(part.length > 0 ? { part: part.map(({ role, effort, hours }) => ({ role, effort, hours })) } : {}),
     ...(one.end ? { end: one.end } : {}),
     ...(one.transformation ? { transformation: one.transformation } : {}),
   };

@@ -1,6 +1,6 @@
 import type { Block } from "#platform/documents/index.ts";
 import type { Lang } from "#platform/text.ts";
-import type { Initiative, Money, Precondition, ShownStatus, Source, TransformationStep } from "../model.ts";
+import type { Initiative, Money, Party, Precondition, ShownStatus, Source, TransformationStep } from "../model.ts";
 
 /** For whom a paper is made. */
 export const audiences = ["insurer", "municipality", "annual", "board"] as const;
@@ -47,6 +47,8 @@ export interface Entry {
   readonly money: readonly Money[];
   readonly milestones: readonly { readonly title: string; readonly date: string; readonly reached?: string }[];
   readonly preconditions: readonly Precondition[];
+  /** What the municipality of a letter does in it. */
+  readonly part?: readonly Pick<Party, "role" | "effort" | "hours">[];
   readonly end?: string;
   readonly transformation?: TransformationStep;
 }

@@ -20,10 +20,17 @@ export function moneyLines(facts: Frozen, lang: Lang): string[] {
   const hidden = count((one) => one.moneyShown === "none");
   const partly = count((one) => one.moneyShown === "own");
   const empty = count((one) => one.moneyShown === "all" && one.money.length === 0);
+  const of = (one: MoneySum) => t.money(euro(one.needed), euro(one.granted), euro(one.gap));
+  const where = (fits: (one: Entry) => boolean) => sumMoney(facts.initiatives.filter(fits).flatMap((one) => one.money));
+  // What is for the whole region is not one municipality's: a council reads the two apart.
+  const sums = facts.municipality
+    ? [
+        t.moneyAt(facts.municipality.name, of(where((one) => one.places.length > 0))),
+        t.moneyAt(facts.region.name, of(where((one) => one.places.length === 0))),
+      ]
+    : [facts.audience === "annual" ? t.moneyIn(String(facts.year), euro(sum.granted), euro(sum.spent)) : of(sum)];
   return [
-    facts.audience === "annual"
-      ? t.moneyIn(String(facts.year), euro(sum.granted), euro(sum.spent))
-      : t.money(euro(sum.needed), euro(sum.granted), euro(sum.gap)),
+    ...sums,
     ...(empty > 0 ? [t.noMoney(n(empty))] : []),
     ...(hidden > 0 ? [t.hidden(n(hidden))] : []),
     ...(partly > 0 ? [t.partly(n(partly))] : []),

@@ -60,7 +60,16 @@ beforeAll(async () => {
     { ...place, code: "GM0114", name: "Emmen", municipalityCode: "GM0114" },
   ]);
   house.server.useActors(async () => actor);
-  await add({ id: "huiskamer", title: "Huiskamer", areas: ["GM0106"], money: [money("wmo", 111_101)] });
+  await add({
+    id: "huiskamer",
+    title: "Huiskamer",
+    areas: ["GM0106"],
+    money: [money("wmo", 111_101)],
+    parties: [
+      { name: "gemeente Assen", role: "space", hours: 2 },
+      { name: "gemeente Emmen", role: "pays" },
+    ],
+  });
   await add({
     id: "wandelen",
     title: "Wandelen",
@@ -124,6 +133,9 @@ describe("what a paper holds", () => {
     expect(text).toContain("In Assen zelf: 1. Voor heel Drenthe: 3.");
     expect([...numbersIn(text)]).toContain("111101");
     expect(shownOf(text)).toEqual([]);
+    expect(text).toContain("De gemeente Assen doet mee aan 1 initiatief.");
+    expect(text).toContain("Huiskamer: geeft ruimte (2 uur per week).");
+    expect(text).not.toContain("Huiskamer: betaalt mee");
     // Another municipality's precondition is not asked of this one; one of all of them is.
     expect(text).toContain("Bij de gemeente Assen staat 1 voorwaarde open.");
   });

@@ -118,9 +118,12 @@ function changeWords(change: PaperChange, lang: Lang): string {
 }
 
 /** The first milestone that is still to be reached. */
-function nextStep(one: Entry, lang: Lang): string {
+function nextStep({ figuresOn }: Frozen, one: Entry, lang: Lang): string {
+  const t = paperTexts(lang);
   const [first] = one.milestones.filter((each) => !each.reached).toSorted((a, b) => (a.date < b.date ? -1 : 1));
-  return first ? `${formatDate(first.date, lang)}: ${first.title}` : paperTexts(lang).none;
+  if (!first || one.status === "done" || one.status === "stopped") return t.none;
+  const day = formatDate(first.date, lang);
+  return first.date < figuresOn ? t.lateStep(day, first.title) : t.dayStep(day, first.title);
 }
 
 function stepsTable({ facts, lang }: Making, fits: (one: Entry) => boolean): Block[] {
@@ -132,7 +135,7 @@ function stepsTable({ facts, lang }: Making, fits: (one: Entry) => boolean): Blo
     {
       kind: "table",
       head: [t.initiative, t.what, t.status, t.nextStep],
-      rows: rows.map((one) => [one.title, one.what, status[one.status], nextStep(one, lang)]),
+      rows: rows.map((one) => [one.title, one.what, status[one.status], nextStep(facts, one, lang)]),
       widths: [2, 3, 1.4, 2],
     },
   ];
@@ -140,11 +143,21 @@ function stepsTable({ facts, lang }: Making, fits: (one: Entry) => boolean): Blo
 
 function asked({ facts, lang }: Making): Block[] {
   const t = paperTexts(lang);
+  const { roles, initiative } = workplanTexts(lang);
+  const n = (value: number) => formatNumber(value, lang);
+  const place = facts.municipality?.name ?? "";
   const open = facts.initiatives.flatMap((one) =>
     one.preconditions.filter((each) => each.state !== "met").map((each) => ({ of: one.title, ...each })),
   );
+  const parts = facts.initiatives.flatMap((one) => (one.part ?? []).map((part) => ({ of: one.title, ...part })));
+  const does = parts.map(({ of, role, effort, hours }) => {
+    const more = [effort, hours === undefined ? undefined : initiative.hours(n(hours))].filter(Boolean).join(", ");
+    return t.does(of, roles[role], more ? ` (${more})` : "");
+  });
   return [
-    text(t.askedCount(formatNumber(open.length, lang), facts.municipality?.name ?? "")),
+    text(t.doesCount(n(new Set(parts.map((part) => part.of)).size), place)),
+    ...list(does),
+    text(t.askedCount(n(open.length), place)),
     ...list(open.map((one) => t.asked(one.of, one.title, one.by ? t.by(formatDate(one.by, lang)) : ""))),
   ];
 }
@@ -214,7 +227,7 @@ function transformation({ facts, lang }: Making): Block[] {
         one.title,
         initiative.steps[one.transformation!],
         fundedOf(one, lang),
-        nextStep(one, lang),
+        nextStep(facts, one, lang),
       ]),
       widths: [2, 1.5, 2, 2],
     },
@@ -255,7 +268,7 @@ function initiatives({ facts, lang }: Making): Block[] {
       {
         kind: "table",
         head: [t.initiative, t.status, t.ofNeeded, t.nextStep],
-        rows: own.map((one) => [one.title, status[one.status], fundedOf(one, lang), nextStep(one, lang)]),
+        rows: own.map((one) => [one.title, status[one.status], fundedOf(one, lang), nextStep(facts, one, lang)]),
         widths: [2.4, 1.3, 1.9, 2],
       },
     ];

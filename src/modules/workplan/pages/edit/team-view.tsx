@@ -56,7 +56,7 @@ export function TeamPage(props: {
             </p>
           )}
           {list.lines.length === 0 && <p class="soft">{t.nothing}</p>}
-          <ul class="link-list">
+          <ul class={list.lines.some((line) => line.note) ? "results" : "link-list"}>
             {list.lines.map((line) => (
               <li>
                 <a href={line.href}>{line.text}</a>

@@ -133,7 +133,7 @@ function soonList(monday: Monday): TeamList {
     .toSorted((a, b) => (a.day < b.day ? -1 : 1));
   return {
     title: meeting ? m.before(meeting.name, formatDate(meeting.day, lang)) : t.soon,
-    lines: soon.map(({ day: on, ...line }) => ({ ...line, note: formatDate(on, lang, "short") })),
+    lines: soon.map(({ day: on, ...line }) => ({ ...line, note: formatDate(on, lang) })),
     ...(keeps
       ? {
           action: {
