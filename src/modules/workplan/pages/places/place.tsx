@@ -19,7 +19,8 @@ import { nearnessFrom, type Place, placesAround, placesIn } from "../../places.t
 import { forPeople, type Workplan } from "../../reading.ts";
 import { workplanTexts } from "../../text.ts";
 import { Frame, type ViewRequest, workplanHref } from "../frame.tsx";
-import { Dutch, looseSentence, placeWords, StatusPill } from "../words.tsx";
+import { looseSentence } from "../../loose-words.ts";
+import { Dutch, placeWords, StatusPill } from "../words.tsx";
 import { placeHref, PlaceMap } from "./map.tsx";
 import { placeTexts } from "./text.ts";
 
