@@ -36,7 +36,13 @@ export async function run(): Promise<object> {
   try {
     await migrate(database);
     await prepareJobs(database.ownerPool);
-    const pageVersion = { current: 0, refresh: async () => undefined, close: () => undefined };
+    const pageVersion = {
+      current: 0,
+      figures: 0,
+      refresh: async () => undefined,
+      readAhead: () => undefined,
+      close: () => undefined,
+    };
     const ctx: Context = {
       config,
       database,

@@ -7,7 +7,7 @@ import { type DatabaseHandle, migrate, openDatabase } from "#platform/database/i
 import { jobs, prepareJobs, startWorker } from "#platform/jobs/index.ts";
 import { type Keys, openKeys } from "#platform/keys.ts";
 import { type Logger, openLog } from "#platform/log.ts";
-import { openPageVersion } from "#platform/page-version.ts";
+import { openPageVersion, type Versions } from "#platform/page-version.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { platformJobs, platformTimers, startPlatformWork } from "#platform/work.ts";
 import { openDoors, rooms } from "./rooms.ts";
@@ -46,6 +46,7 @@ async function open(config: Config, log: Logger, keys: Keys, database: DatabaseH
 
   reportAuditHealth(ctx);
   const web = config.role === "worker" ? undefined : await listen(ctx);
+  if (web) readAhead(ctx);
   const worker = config.role === "web" ? undefined : await work(ctx);
 
   let stopping = false;
@@ -61,6 +62,20 @@ async function open(config: Config, log: Logger, keys: Keys, database: DatabaseH
   };
   process.once("SIGTERM", () => void stop());
   process.once("SIGINT", () => void stop());
+}
+
+/** Pages are open at once; what they share is read behind them, now and whenever areas or figures change. */
+function readAhead(ctx: Context): void {
+  const warm = async (pageVersion: Versions) => {
+    const began = performance.now();
+    for (const room of rooms) await room.warm?.({ db: ctx.db, pageVersion });
+    ctx.log.debug({ ms: Math.round(performance.now() - began) }, "read ahead");
+  };
+  ctx.pageVersion.readAhead(warm);
+  // Who could not read ahead reads when a visitor asks, and says then what is wrong.
+  void warm(ctx.pageVersion).catch((error: unknown) =>
+    ctx.log.warn({ error: (error as Error).message }, "not read ahead"),
+  );
 }
 
 async function listen(ctx: Context): Promise<{ close: () => Promise<void> }> {

@@ -3,7 +3,7 @@ import { findArea, findAreas } from "../src/modules/regions/index.ts";
 import { copyObservations, indicatorIds, saveDataset } from "../src/modules/figures/store-load.ts";
 import { protectStored } from "../src/modules/figures/protect-stored.ts";
 import { bulkTransaction } from "../src/platform/database/index.ts";
-import { touchPages } from "../src/platform/page-version.ts";
+import { touchFigures } from "../src/platform/page-version.ts";
 import { type TestHouse, testHouse } from "./support/server.ts";
 
 /**
@@ -50,7 +50,7 @@ beforeAll(async () => {
       return { ...figure, areaId: area.id, numerator: x, denominator: n };
     });
     await copyObservations(trx, id, rows, await indicatorIds(trx.db, [indicator]));
-    await touchPages(trx.db);
+    await touchFigures(trx.db);
   });
   // Stored bare, as before small numbers were hidden on the way in; what every start does then.
   found.first = await protectStored(ctx.database);

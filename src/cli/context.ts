@@ -7,7 +7,13 @@ import { openLog } from "../platform/log.ts";
 
 /** What rooms stand on, for one command on an open database: without a web server, so without pages to refresh. */
 export function contextOn(config: Config, database: DatabaseHandle): Context {
-  const pageVersion = { current: 0, refresh: async () => undefined, close: () => undefined };
+  const pageVersion = {
+    current: 0,
+    figures: 0,
+    refresh: async () => undefined,
+    readAhead: () => undefined,
+    close: () => undefined,
+  };
   return {
     config,
     database,

@@ -1,6 +1,7 @@
 import type { Context } from "./context.ts";
 import type { Router } from "./http/index.ts";
 import type { JobHandler } from "./jobs/index.ts";
+import type { Reading } from "./kept.ts";
 
 /** One processing of personal data, as the register on `/privacy` shows it (AVG art. 30). */
 export interface Processing {
@@ -19,6 +20,8 @@ export interface Module {
   routes?(router: Router, ctx: Context): void;
   /** Work before the first request, for example loading packs. */
   start?(ctx: Context): Promise<void>;
+  /** Reads ahead what its public pages share: after the start, and again before new areas or figures are followed. */
+  warm?(ctx: Reading): Promise<void>;
   /** Handlers of this room's jobs, by job name (`<module>.<what>`). */
   readonly jobs?: (ctx: Context) => Readonly<Record<string, JobHandler>>;
   /** Jobs that run by the clock, in crontab form (UTC), by job name. */

@@ -22,7 +22,13 @@ describe("the platform's own work", () => {
     inbox = await openInbox();
     const keys = openKeys({ key: "a secret of this test, long enough", dataFolder: "" });
     const config = readConfig({ SMTP_URL: inbox.url });
-    const pageVersion = { current: 1, refresh: async () => undefined, close: () => undefined };
+    const pageVersion = {
+      current: 1,
+      figures: 1,
+      refresh: async () => undefined,
+      readAhead: () => undefined,
+      close: () => undefined,
+    };
     ctx = { config, database, db: database.db, keys, log: silentLog, jobs, pageVersion, clock: () => new Date() };
   });
   afterEach(() => inbox.close());

@@ -15,7 +15,7 @@ import { importFrom } from "./import-source.ts";
 import { loadPackFigures } from "./load.ts";
 import type { Dataset } from "./model.ts";
 import { packFigures } from "./pack-format.ts";
-import { readPlaced } from "./reading.ts";
+import { readPlaced } from "./reading-map.ts";
 import { findValues } from "./store.ts";
 import { saveDataset } from "./store-load.ts";
 
@@ -142,7 +142,15 @@ describe("a municipality that merged", () => {
 
   it("is hatched with the figures of before, and not filled with those of one of its parts", async () => {
     const region = (await findRegion(handle.db, "samen"))!;
-    const placed = await readPlaced(handle.db, region, "municipality", "residents", "all", 2020, 2024);
+    const placed = await readPlaced(
+      { db: handle.db, pageVersion: { current: 1, figures: 1 } },
+      region,
+      "municipality",
+      "residents",
+      "all",
+      2020,
+      2024,
+    );
     expect(placed.map((one) => [one.area.name, one.value?.value, one.otherBorders])).toEqual([
       ["Apart", 600, false],
       ["Together", undefined, true],

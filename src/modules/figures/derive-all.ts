@@ -9,7 +9,7 @@ import {
   samePlace,
 } from "#modules/regions/index.ts";
 import { bulkTransaction, type DatabaseHandle } from "#platform/database/index.ts";
-import { touchPages } from "#platform/page-version.ts";
+import { touchFigures } from "#platform/page-version.ts";
 import { deriveNation } from "./derive-nation.ts";
 import { adultsAndAll, type Made, rowsOf } from "./derive-rows.ts";
 import { type AnyDb, findValues, keepDistributions } from "./store.ts";
@@ -41,7 +41,7 @@ export async function deriveRegion(
     const indicators = await indicatorIds(trx.db, [...new Set(rows.map((row) => row.indicator))]);
     await copyDerived(trx, rows, indicators);
     if (version) await noteDerived(trx.db, regionId, version.id);
-    await touchPages(trx.db);
+    await touchFigures(trx.db);
   });
 }
 
@@ -87,5 +87,8 @@ async function workingAreaParts(
 export async function deriveAll(handle: Pick<DatabaseHandle, "pool">): Promise<void> {
   await deriveNation(handle);
   for (const { pack } of readPacks()) await deriveRegion(handle, pack.id, pack.content.name);
-  await bulkTransaction(handle.pool, (trx) => keepDistributions(trx.db));
+  await bulkTransaction(handle.pool, async (trx) => {
+    await keepDistributions(trx.db);
+    await touchFigures(trx.db);
+  });
 }

@@ -1,6 +1,6 @@
 import { findAreas, makeLikeRegions, readLikeRegions } from "#modules/regions/index.ts";
 import { bulkTransaction, type DatabaseHandle } from "#platform/database/index.ts";
-import { touchPages } from "#platform/page-version.ts";
+import { touchFigures } from "#platform/page-version.ts";
 import { adultsAndAll, type DerivedRow, type Made, rowsOf } from "./derive-rows.ts";
 import { type AnyDb, findValues, type Value } from "./store.ts";
 import { clearAreas, copyDerived, indicatorIds } from "./store-load.ts";
@@ -29,7 +29,7 @@ export async function deriveNation(handle: Pick<DatabaseHandle, "pool">): Promis
     );
     const indicators = await indicatorIds(trx.db, [...new Set(rows.map((row) => row.indicator))]);
     await copyDerived(trx, rows, indicators);
-    await touchPages(trx.db);
+    await touchFigures(trx.db);
   });
 }
 

@@ -1,6 +1,6 @@
 import { areaKey, upsertAreas } from "#modules/regions/index.ts";
 import { type BulkTransaction, bulkTransaction, type DatabaseHandle } from "#platform/database/index.ts";
-import { touchPages } from "#platform/page-version.ts";
+import { touchFigures } from "#platform/page-version.ts";
 import { Refusal } from "#platform/refusal.ts";
 import type { TableMapping } from "./catalogue/index.ts";
 import type { ImportReport } from "./model.ts";
@@ -133,7 +133,7 @@ async function store(
   if (rule) await protectDataset(trx.db, dataset, rule);
   const report = { ...empty, read, kept, refused: left, ...(scope && { region: scope.region }) };
   await save(report);
-  await touchPages(trx.db);
+  await touchFigures(trx.db);
   return report;
 }
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { areaKey, upsertAreas } from "#modules/regions/index.ts";
 import { bulkTransaction, type DatabaseHandle } from "#platform/database/index.ts";
-import { touchPages } from "#platform/page-version.ts";
+import { touchFigures } from "#platform/page-version.ts";
 import { findIndicator } from "./catalogue/index.ts";
 import { type PackFigures, type PackSeries, type PackValue, statusFor, unpackFigures } from "./pack-format.ts";
 import {
@@ -42,7 +42,7 @@ export async function loadPackFigures(handle: Pick<DatabaseHandle, "pool">, fold
       await copyObservations(trx, room.id, flat(brought()), indicators);
     }
     await notePack(trx.db, folder, checksum);
-    await touchPages(trx.db);
+    await touchFigures(trx.db);
     return true;
   });
 }

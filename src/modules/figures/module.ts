@@ -19,6 +19,7 @@ import { loadPackFigures } from "./load.ts";
 import { figurePages } from "./pages/handlers.tsx";
 import { protectStored } from "./protect-stored.ts";
 import { figureTexts } from "./text.ts";
+import { warmFigures } from "./warm.ts";
 
 /** The room of figures: packs at start, regiobeeld, indicators, areas, search, open data. */
 export const figures: Module = {
@@ -38,6 +39,7 @@ export const figures: Module = {
     if (loaded) await deriveAll(ctx.database);
     if (loaded) await ctx.database.ownerPool.query("analyze");
   },
+  warm: warmFigures,
   jobs: (ctx) => ({ "figures.follow-divisions": async () => void (await followDivisions(ctx)) }),
   timers: { "figures.follow-divisions": "* * * * *" },
   routes(router, ctx) {

@@ -1,16 +1,16 @@
 import type { AreaFeature } from "#design/maps/index.ts";
 import {
+  type Area,
   type AreaKind,
-  currentVersion,
-  findAreas,
+  type Atlas,
   findOutline,
   mergeOutlines,
   neighbourhoodOutlines,
   type Outlines,
-  partsOf,
+  readAtlas,
   type Region,
 } from "#modules/regions/index.ts";
-import type { Context } from "#platform/context.ts";
+import { keeper, type Reading } from "#platform/kept.ts";
 
 /** Outlines of one kind of area in a region, with the division year that they belong to. */
 export interface AreaShapes {
@@ -19,50 +19,30 @@ export interface AreaShapes {
   readonly source: string;
 }
 
-const kept = new WeakMap<object, { version: number; shapes: Map<string, Promise<AreaShapes | undefined>> }>();
+const shapesKept = keeper<{ shapes: AreaShapes | undefined }>(30);
 
-/** Outlines for a map: neighbourhoods as they are, larger areas merged from them. Made once per page version. */
-export function areaShapes(
-  ctx: Pick<Context, "db" | "pageVersion">,
-  region: Region,
-  kind: AreaKind,
-): Promise<AreaShapes | undefined> {
-  const version = ctx.pageVersion.current;
-  let found = kept.get(ctx.db);
-  if (found?.version !== version) kept.set(ctx.db, (found = { version, shapes: new Map() }));
-  const key = `${region.id} ${kind}`;
-  let shapes = found.shapes.get(key);
-  if (!shapes) found.shapes.set(key, (shapes = drawShapes(ctx, region, kind)));
-  return shapes;
+/** Outlines for a map: neighbourhoods as they are, larger areas merged from them. Made once until areas change. */
+export async function areaShapes(ctx: Reading, region: Region, kind: AreaKind): Promise<AreaShapes | undefined> {
+  const draw = async () => ({ shapes: await drawShapes(ctx, region, kind) });
+  return (await shapesKept(ctx, `${region.id} ${kind}`, draw)).shapes;
 }
 
-async function drawShapes(ctx: Pick<Context, "db">, region: Region, kind: AreaKind): Promise<AreaShapes | undefined> {
+async function drawShapes(ctx: Reading, region: Region, kind: AreaKind): Promise<AreaShapes | undefined> {
   const outline = await findOutline(ctx.db, region.id, "neighbourhood");
   if (!outline) return undefined;
   const topology = outline.topology as Outlines;
   const { divisionYear: year, source } = outline;
   if (kind === "neighbourhood") return { year, source, features: neighbourhoodOutlines(topology) as AreaFeature[] };
-  const parts = await findAreas(ctx.db, { region: region.id, kind: "neighbourhood", divisionYear: year });
-  return {
-    year,
-    source,
-    features: mergeOutlines(topology, await groups(ctx, region, kind, year, parts)) as AreaFeature[],
-  };
+  const parts = groups(await readAtlas(ctx), region, kind, year);
+  return { year, source, features: mergeOutlines(topology, parts) as AreaFeature[] };
 }
 
-async function groups(
-  ctx: Pick<Context, "db">,
-  region: Region,
-  kind: AreaKind,
-  year: number,
-  parts: Awaited<ReturnType<typeof findAreas>>,
-): Promise<Map<string, string[]>> {
-  if (kind === "municipality") return codes(Map.groupBy(parts, (part) => part.municipalityCode ?? ""));
-  if (kind === "district") return codes(Map.groupBy(parts, (part) => part.districtCode ?? ""));
-  const version = await currentVersion(ctx.db, region.id);
-  const made = version ? await partsOf(ctx.db, version.id) : new Map<number, string[]>();
-  const areas = await findAreas(ctx.db, { region: region.id, kind, divisionYear: year });
-  return new Map(areas.map((area) => [area.code, made.get(area.id) ?? []]));
+function groups(atlas: Atlas, region: Region, kind: AreaKind, year: number): Map<string, string[]> {
+  const find = (of: AreaKind): Area[] => atlas.find({ region: region.id, kind: of, divisionYear: year });
+  if (kind === "municipality") return codes(Map.groupBy(find("neighbourhood"), (part) => part.municipalityCode ?? ""));
+  if (kind === "district") return codes(Map.groupBy(find("neighbourhood"), (part) => part.districtCode ?? ""));
+  const made = atlas.division(region.id)?.parts;
+  return new Map(find(kind).map((area) => [area.code, [...(made?.get(area.id) ?? [])]]));
 }
 
 function codes(grouped: Map<string, { code: string }[]>): Map<string, string[]> {

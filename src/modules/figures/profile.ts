@@ -19,7 +19,7 @@ import {
   speakingTexts,
 } from "./speaking/index.ts";
 import { quantile } from "./speak.ts";
-import type { GroupValues } from "./store-like.ts";
+import type { GroupValues } from "./like-columns.ts";
 
 /** What an area may be held against, as it stands in the address (`?met=`). */
 export const choices = ["vergelijkbaar", "gemeente", "leefgebied", "regio", "nederland", "vorige"] as const;

@@ -1,5 +1,5 @@
 import { bulkTransaction, type DatabaseHandle } from "#platform/database/index.ts";
-import { touchPages } from "#platform/page-version.ts";
+import { touchFigures } from "#platform/page-version.ts";
 import { findTable } from "./catalogue/index.ts";
 import { ruleOf } from "./protect.ts";
 import { type AnyDb, allDatasets } from "./store.ts";
@@ -19,7 +19,7 @@ export async function protectStored(handle: Pick<DatabaseHandle, "pool" | "db">)
     hidden += await bulkTransaction(handle.pool, async (trx) => {
       await lockTable(trx.db, table);
       const count = await protectDataset(trx.db, id, rule);
-      if (count > 0) await touchPages(trx.db);
+      if (count > 0) await touchFigures(trx.db);
       return count;
     });
   }

@@ -1,7 +1,7 @@
-import type { Area } from "#modules/regions/index.ts";
+import { type Area, findAreas, samePlace } from "#modules/regions/index.ts";
 import { findTable, indicators } from "./catalogue/index.ts";
 import type { Age, Kind } from "./model.ts";
-import { mainAge, placeRows } from "./reading.ts";
+import { mainAge } from "./reading.ts";
 import { type AnyDb, findValues } from "./store.ts";
 
 /** One indicator in one place through the years, from one table, with the margin its publisher gives. */
@@ -28,7 +28,8 @@ export async function readSeries(db: AnyDb, area: Area, id: string, age?: Age): 
   const indicator = indicators.find((one) => one.id === id);
   if (!indicator) return undefined;
   const asked = age && indicator.ages.includes(age) ? age : mainAge(indicator);
-  const areaIds = (await placeRows(db, area)).map((row) => row.id);
+  const rows = await findAreas(db, { codes: [area.code] });
+  const areaIds = rows.filter((other) => samePlace(area, other)).map((row) => row.id);
   const values = await findValues(db, { areaIds, indicator: id, age: asked });
   const newest = values.findLast((value) => value.status === "value");
   const points = values.flatMap(({ status, table, year, value, lower, upper }) =>

@@ -1,6 +1,7 @@
-import { type Area, type AreaKind, findAreas, samePlace } from "#modules/regions/index.ts";
-import type { Reading } from "./kept.ts";
-import { likeKind } from "./reading.ts";
+import { type Area, type AreaKind, readAtlas, samePlace } from "#modules/regions/index.ts";
+import { keeper, type Reading } from "#platform/kept.ts";
+import { type GroupValues, LikeColumns, newestSeries } from "./like-columns.ts";
+import { likeKind, readNames } from "./reading.ts";
 import {
   type Candidate,
   findSimilar,
@@ -10,33 +11,34 @@ import {
   portraitOf,
   type Similar,
 } from "./similar.ts";
-import { type AnyDb, findValues } from "./store.ts";
-import { type GroupValues, groupValues } from "./store-like.ts";
+import type { Value } from "./store.ts";
+import { placeValues } from "./store-places.ts";
 
 /** With fewer residents than this a district is like no other: its shares speak of chance. */
 const fewestResidents = 500;
 
-const kept = new WeakMap<object, { version: number; candidates: Map<AreaKind, Promise<Candidate[]>> }>();
-
-/** All areas of a kind with their portraits, read once per page version. */
-function candidatesOf(ctx: Reading, kind: AreaKind): Promise<Candidate[]> {
-  const version = ctx.pageVersion.current;
-  let found = kept.get(ctx.db);
-  if (found?.version !== version) kept.set(ctx.db, (found = { version, candidates: new Map() }));
-  let candidates = found.candidates.get(kind);
-  if (!candidates) {
-    found.candidates.set(kind, (candidates = loadCandidates(ctx.db, kind)));
-    candidates.catch(() => found.candidates.delete(kind));
-  }
-  return candidates;
+/** All areas of a kind that others may be like, and their figures. */
+interface Likes {
+  readonly candidates: readonly Candidate[];
+  readonly columns: LikeColumns;
 }
 
-async function loadCandidates(db: AnyDb, kind: AreaKind): Promise<Candidate[]> {
-  const areas = await findAreas(db, { kind });
-  const values = await findValues(db, {
+const likesKept = keeper<Likes>(5);
+
+/** All areas of a kind with their portraits, read once until figures change. */
+export function readLikes(ctx: Reading, kind: AreaKind): Promise<Likes> {
+  return likesKept(ctx, kind, async () => {
+    const candidates = await loadCandidates(ctx, kind);
+    return { candidates, columns: new LikeColumns(candidates) };
+  });
+}
+
+async function loadCandidates(ctx: Reading, kind: AreaKind): Promise<Candidate[]> {
+  const areas = (await readAtlas(ctx)).find({ kind });
+  const values = await placeValues(ctx.db, await readNames(ctx), {
     areaIds: areas.map((area) => area.id),
     indicators: portraitIndicators,
-    age: "all",
+    ages: ["all"],
   });
   const byArea = Map.groupBy(values, (value) => value.areaId);
   return places(areas)
@@ -48,13 +50,10 @@ async function loadCandidates(db: AnyDb, kind: AreaKind): Promise<Candidate[]> {
     }));
 }
 
-/** The areas that are like one, or undefined where too little is known of it. */
-export async function readSimilar(ctx: Reading, area: Area, rows: readonly Area[]): Promise<Similar | undefined> {
+/** The areas that are like one with these values, or undefined where too little is known of it. */
+export async function readSimilar(ctx: Reading, area: Area, own: readonly Value[]): Promise<Similar | undefined> {
   const kind = likeKind(area.kind);
-  const [candidates, values] = await Promise.all([
-    candidatesOf(ctx, kind),
-    findValues(ctx.db, { areaIds: rows.map((row) => row.id), indicators: portraitIndicators, age: "all" }),
-  ]);
+  const { candidates } = await readLikes(ctx, kind);
   const made = area.kind === "working_area" || area.kind === "village";
   const excluded = candidates
     .filter(
@@ -64,19 +63,18 @@ export async function readSimilar(ctx: Reading, area: Area, rows: readonly Area[
         (made && one.area.municipalityCode === area.municipalityCode),
     )
     .map((one) => one.area.code);
-  return findSimilar(portraitOf(values), candidates, howMany[kind] ?? 100, new Set(excluded));
+  const portrait = portraitOf(own.filter((value) => value.age === "all"));
+  return findSimilar(portrait, candidates, howMany[kind] ?? 100, new Set(excluded));
 }
 
 /** Values of the like areas together, for the newest series of the place itself. */
-export function similarValues(
+export async function similarValues(
   ctx: Reading,
+  kind: AreaKind,
   similar: Similar,
-  rows: readonly Area[],
+  own: readonly Value[],
 ): Promise<ReadonlyMap<string, GroupValues>> {
-  return groupValues(
-    ctx.db,
-    rows.map((row) => row.id),
-    similar.found.flatMap(({ candidate }) => candidate.ids),
-    ["all", "18+"],
-  );
+  const { columns } = await readLikes(ctx, likeKind(kind));
+  const areaIds = similar.found.flatMap(({ candidate }) => candidate.ids);
+  return columns.groups(ctx, areaIds, newestSeries(own, ["all", "18+"]));
 }

@@ -1,9 +1,16 @@
-import { type Area, type AreaKind, findAreas, normalisedName, type Region, samePlace } from "#modules/regions/index.ts";
-import type { Context } from "#platform/context.ts";
+import {
+  type Area,
+  type AreaKind,
+  type Atlas,
+  normalisedName,
+  type Region,
+  samePlace,
+} from "#modules/regions/index.ts";
+import { keeper, type Reading } from "#platform/kept.ts";
 import { indicators } from "./catalogue/index.ts";
-import { keeper, type Reading } from "./kept.ts";
 import type { Age, Indicator } from "./model.ts";
-import { allDistributions, type AnyDb, availability, findValues, type Value } from "./store.ts";
+import { allDistributions, availability, type Value } from "./store.ts";
+import { allNames, type Names, placeValues } from "./store-places.ts";
 
 /** What is the same for every page until figures change: which years exist, and the values of all like areas of the country. */
 export interface Shared {
@@ -17,20 +24,12 @@ export interface Shared {
   meadow(kind: AreaKind, key: string): readonly number[];
 }
 
-const kept = new WeakMap<object, { version: number; shared: Promise<Shared> }>();
+const sharedKept = keeper<Shared>(1);
 
-/** Reads what all pages share, once per page version. */
-export function readShared(ctx: Pick<Context, "db" | "pageVersion">): Promise<Shared> {
-  const version = ctx.pageVersion.current;
-  const found = kept.get(ctx.db);
-  if (found?.version === version) return found.shared;
-  const shared = loadShared(ctx.db);
-  kept.set(ctx.db, { version, shared });
-  shared.catch(() => kept.delete(ctx.db));
-  return shared;
-}
+/** Reads what all pages share, once until figures change. */
+export const readShared = (ctx: Reading): Promise<Shared> => sharedKept(ctx, "", () => loadShared(ctx));
 
-async function loadShared(db: AnyDb): Promise<Shared> {
+async function loadShared({ db }: Reading): Promise<Shared> {
   const [available, region, municipality, district] = await Promise.all([
     availability(db),
     allDistributions(db, "ggd_region"),
@@ -45,6 +44,11 @@ async function loadShared(db: AnyDb): Promise<Shared> {
   return { available, meadow: (kind, key) => meadows[likeKind(kind)]?.get(key) ?? [] };
 }
 
+const namesKept = keeper<Names>(1);
+
+/** The numbers of indicators and tables, read once until figures change. */
+export const readNames = (ctx: Reading): Promise<Names> => namesKept(ctx, "", () => allNames(ctx.db));
+
 /** Kind of areas that an area stands among: official ones of its size, as the made ones exist nowhere else. */
 export function likeKind(kind: AreaKind): AreaKind {
   if (kind === "region" || kind === "country") return "ggd_region";
@@ -58,7 +62,7 @@ export function likeKindOfRegion(region: Pick<Region, "municipalities">): AreaKi
 }
 
 /** The country in every division year: what a region is held against. */
-export const countryRows = (db: AnyDb): Promise<Area[]> => findAreas(db, { codes: ["NL"] });
+export const countryRows = (atlas: Atlas): Area[] => atlas.find({ codes: ["NL"] });
 
 /** The Dutch division of the pages: that of the outlines. */
 export const divisionYear = 2024;
@@ -70,18 +74,27 @@ export function mainAge(indicator: Pick<Indicator, "ages">): Age {
   return indicator.ages[0] ?? "all";
 }
 
+const every = indicators.map((indicator) => indicator.id);
 const valuesKept = keeper<Value[]>(100);
 
 /** All values of a place that many pages are held against: country, region, municipality. */
-function sharedValues(ctx: Reading, rows: readonly Area[]): Promise<Value[]> {
+export function sharedValues(ctx: Reading, rows: readonly Area[]): Promise<Value[]> {
   const areaIds = rows.map((row) => row.id);
-  return valuesKept(ctx, areaIds.join(" "), () => findValues(ctx.db, { areaIds }));
+  const read = async () => placeValues(ctx.db, await readNames(ctx), { areaIds, indicators: every });
+  return valuesKept(ctx, areaIds.join(" "), read);
+}
+
+const mainAges: readonly Age[] = [...new Set(indicators.map(mainAge))];
+
+/** Values of one place, of the ages that its profile shows. */
+export async function ownValues(ctx: Reading, rows: readonly Area[]): Promise<Value[]> {
+  const areaIds = rows.map((row) => row.id);
+  return placeValues(ctx.db, await readNames(ctx), { areaIds, indicators: every, ages: mainAges });
 }
 
 /** Every row of one place: its divisions of different years, as far as they are the same place. */
-export async function placeRows(db: AnyDb, area: Area): Promise<Area[]> {
-  const all = await findAreas(db, { codes: [area.code] });
-  return all.filter((other) => samePlace(area, other));
+export function placeRows(atlas: Atlas, area: Area): Area[] {
+  return atlas.find({ codes: [area.code] }).filter((other) => samePlace(area, other));
 }
 
 /** One line of a profile: the newest value here, those of earlier years from the same table, and the whole's. */
@@ -96,13 +109,11 @@ export interface Line {
 /**
  * Lines of a place for every indicator that says something, in the order of the catalogue; one line per indicator, or one per age group
  * where `everyAge` is asked.
+ *
+ * @param own values of the place
+ * @param others values of what it is held against
  */
-export async function readLines(ctx: Reading, area: Area, whole: Area[], everyAge = false): Promise<Line[]> {
-  const rows = await placeRows(ctx.db, area);
-  const [own, others] = await Promise.all([
-    findValues(ctx.db, { areaIds: rows.map((row) => row.id) }),
-    sharedValues(ctx, whole),
-  ]);
+export function linesOf(own: readonly Value[], others: readonly Value[], everyAge = false): Line[] {
   const mine = Map.groupBy(own, (value) => `${value.indicator} ${value.age}`);
   const theirs = new Map(others.map((value) => [seriesKey(value.indicator, value.age, value.year), value]));
   const pairs = indicators.flatMap((indicator) =>
@@ -115,72 +126,6 @@ export async function readLines(ctx: Reading, area: Area, whole: Area[], everyAg
     const series = values.filter((value) => value.table === newest.table);
     return [{ indicator, age, newest, series, whole: theirs.get(seriesKey(indicator.id, age, newest.year)) }];
   });
-}
-
-const byName = new Intl.Collator("nl");
-
-/** An area on a map or in a ranked list: its value, or why none; `elsewhere` when its figures belong to other borders. */
-export interface Placed {
-  readonly area: Area;
-  readonly value: Value | undefined;
-  readonly otherBorders: boolean;
-}
-
-const areasKept = keeper<Area[]>(30);
-const placedKept = keeper<Placed[]>(200);
-
-/** Values of one series on the map of a region, read once: the same map stands on the page of every area in it. */
-export function keptPlaced(ctx: Reading, region: Region, ...of: PlacedOf): Promise<readonly Placed[]> {
-  return placedKept(ctx, [region.id, ...of].join(" "), () =>
-    readPlaced(ctx.db, region, ...of, areasOfKind(ctx, region, of[0])),
-  );
-}
-
-type PlacedOf = [kind: AreaKind, indicator: string, age: Age, year: number, outlineYear: number];
-
-/** All areas of a kind in a region, of every division year. */
-export function areasOfKind(ctx: Reading, region: Region, kind: AreaKind): Promise<Area[]> {
-  return areasKept(ctx, `${region.id} ${kind}`, () => findAreas(ctx.db, { region: region.id, kind }));
-}
-
-/**
- * Values of one series for all areas of a kind in a region, on the outlines of one division year. A value of another year's division is
- * placed only where it is the same place.
- */
-export async function readPlaced(
-  db: AnyDb,
-  region: Region,
-  kind: AreaKind,
-  indicator: string,
-  age: Age,
-  year: number,
-  outlineYear: number,
-  areas: Promise<Area[]> = findAreas(db, { region: region.id, kind }),
-): Promise<Placed[]> {
-  const all = await areas;
-  const outlined = all.filter((area) => area.divisionYear === outlineYear);
-  const byCode = Map.groupBy(all, (area) => area.code);
-  const values = new Map(
-    (await findValues(db, { areaIds: all.map((area) => area.id), indicator, age, year })).map((value) => [
-      value.areaId,
-      value,
-    ]),
-  );
-  // The divisions that this series was published in: an area of another border has no figure there, whatever its code.
-  const published = new Set(all.filter((area) => values.has(area.id)).map((area) => area.divisionYear));
-  return outlined
-    .map((area): Placed => {
-      const own = values.get(area.id);
-      if (own) return { area, value: own, otherBorders: false };
-      const places = (byCode.get(area.code) ?? []).filter((other) => samePlace(area, other));
-      const same = places.find((other) => values.has(other.id));
-      const otherBorders = values.size > 0 && !places.some((other) => published.has(other.divisionYear));
-      return { area, value: same && values.get(same.id), otherBorders };
-    })
-    .toSorted(
-      (a, b) =>
-        (b.value?.value ?? -Infinity) - (a.value?.value ?? -Infinity) || byName.compare(a.area.name, b.area.name),
-    );
 }
 
 /** Newest year of an indicator for an age, or the year asked for when it exists. */

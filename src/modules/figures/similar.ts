@@ -77,18 +77,50 @@ export function findSimilar(
   excluded: ReadonlySet<string>,
 ): Similar | undefined {
   if (here.filter((value) => value === null).length > 1) return undefined;
+  const { whole, spreads } = groundOf(candidates);
+  const found = nearest(here, whole, spreads, count, excluded);
+  if (found.length < Math.min(count, 10)) return undefined;
+  return { found, here, middle: traits.map((_, at) => median(found.map((one) => one.candidate.portrait[at]!))) };
+}
+
+/** The candidates that are known whole, by code, and how far they lie apart in each trait. */
+interface Ground {
+  readonly whole: readonly Candidate[];
+  readonly spreads: readonly number[];
+}
+
+const grounds = new WeakMap<readonly Candidate[], Ground>();
+
+function groundOf(candidates: readonly Candidate[]): Ground {
+  const known = grounds.get(candidates);
+  if (known) return known;
   // In one order always: sums differ in their last digit by order, and ties would fall differently.
   const whole = candidates
     .filter((one) => one.portrait.every((value) => value !== null))
     .toSorted((a, b) => (a.area.code < b.area.code ? -1 : 1));
-  const spreads = traits.map((_, at) => spread(whole.map((one) => one.portrait[at]!)));
-  const found = whole
-    .filter((one) => !excluded.has(one.area.code))
-    .map((candidate) => ({ candidate, distance: distance(here, candidate.portrait, spreads) }))
+  const made = { whole, spreads: traits.map((_, at) => spread(whole.map((one) => one.portrait[at]!))) };
+  grounds.set(candidates, made);
+  return made;
+}
+
+/** The first of all in order of distance, without putting thousands in order that nobody asked for. */
+function nearest(
+  here: Portrait,
+  whole: readonly Candidate[],
+  spreads: readonly number[],
+  count: number,
+  excluded: ReadonlySet<string>,
+): { candidate: Candidate; distance: number }[] {
+  const distances = Float64Array.from(whole, (one) =>
+    excluded.has(one.area.code) ? NaN : distance(here, one.portrait, spreads),
+  );
+  const known = distances.filter((far) => !Number.isNaN(far)).toSorted();
+  const farthest = known[Math.min(count, known.length) - 1] ?? -1;
+  return whole
+    .map((candidate, at) => ({ candidate, distance: distances[at]! }))
+    .filter((one) => one.distance <= farthest)
     .toSorted((a, b) => a.distance - b.distance || (a.candidate.area.code < b.candidate.area.code ? -1 : 1))
     .slice(0, count);
-  if (found.length < Math.min(count, 10)) return undefined;
-  return { found, here, middle: traits.map((_, at) => median(found.map((one) => one.candidate.portrait[at]!))) };
 }
 
 function distance(here: Portrait, there: Portrait, spreads: readonly number[]): number {

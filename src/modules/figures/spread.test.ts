@@ -1,7 +1,7 @@
 import { array, assert as check, double, integer, property, record } from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Area } from "#modules/regions/index.ts";
-import type { Placed } from "./reading.ts";
+import type { Placed } from "./reading-map.ts";
 import { exampleOf, funnelOf } from "./spread.ts";
 import type { Value } from "./store.ts";
 

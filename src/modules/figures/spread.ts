@@ -13,7 +13,7 @@ import {
 import { percentageRule } from "@brink/methods/disclosure";
 import type { AreaKind } from "#modules/regions/index.ts";
 import type { Indicator } from "./model.ts";
-import type { Placed } from "./reading.ts";
+import type { Placed } from "./reading-map.ts";
 
 type About = Pick<Indicator, "kind" | "unit" | "direction">;
 

@@ -77,6 +77,38 @@ export interface ValueFilter {
   readonly offset?: number;
 }
 
+/** Columns of an observation that a value is made of. */
+export const valueColumns = [
+  "o.area_id",
+  "o.year",
+  "o.age",
+  "o.status",
+  "o.value",
+  "o.lower",
+  "o.upper",
+  "o.numerator",
+  "o.denominator",
+] as const;
+
+type ValueRow = Omit<FiguresTables["observation"], "indicator_id" | "dataset_id">;
+
+/** The one way in which a stored row becomes a value. */
+export function valueOf(row: ValueRow, indicator: string, table: string): Value {
+  return {
+    indicator,
+    areaId: row.area_id,
+    year: row.year,
+    age: ages[row.age] ?? "all",
+    table,
+    status: statuses[row.status] ?? "unknown",
+    value: row.value,
+    lower: row.lower,
+    upper: row.upper,
+    numerator: row.numerator,
+    denominator: row.denominator,
+  };
+}
+
 /** Values that fit, by indicator, age, year and area. */
 export async function findValues(db: AnyDb, filter: ValueFilter): Promise<Value[]> {
   if (filter.areaIds?.length === 0 || filter.indicators?.length === 0) return [];
@@ -84,19 +116,7 @@ export async function findValues(db: AnyDb, filter: ValueFilter): Promise<Value[
     .selectFrom("observation as o")
     .innerJoin("indicator as i", "i.id", "o.indicator_id")
     .innerJoin("dataset as d", "d.id", "o.dataset_id")
-    .select([
-      "i.slug",
-      "o.area_id",
-      "o.year",
-      "o.age",
-      "d.table_id",
-      "o.status",
-      "o.value",
-      "o.lower",
-      "o.upper",
-      "o.numerator",
-      "o.denominator",
-    ]);
+    .select(["i.slug", "d.table_id", ...valueColumns]);
   if (filter.areaIds) query = query.where("o.area_id", "=", sql<number>`any(${filter.areaIds}::int[])`);
   if (filter.indicator) query = query.where("i.slug", "=", filter.indicator);
   if (filter.indicators) query = query.where("i.slug", "in", [...filter.indicators]);
@@ -106,19 +126,7 @@ export async function findValues(db: AnyDb, filter: ValueFilter): Promise<Value[
   if (filter.limit !== undefined) query = query.limit(filter.limit);
   if (filter.offset !== undefined) query = query.offset(filter.offset);
   const rows = await query.execute();
-  return rows.map((row) => ({
-    indicator: row.slug,
-    areaId: row.area_id,
-    year: row.year,
-    age: ages[row.age] ?? "all",
-    table: row.table_id,
-    status: statuses[row.status] ?? "unknown",
-    value: row.value,
-    lower: row.lower,
-    upper: row.upper,
-    numerator: row.numerator,
-    denominator: row.denominator,
-  }));
+  return rows.map((row) => valueOf(row, row.slug, row.table_id));
 }
 
 /** Which years and ages each indicator has, so that pages know what to offer without reading values. */

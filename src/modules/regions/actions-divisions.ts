@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import { writeAudit } from "#platform/audit/index.ts";
 import type { Context } from "#platform/context.ts";
 import type { Actor } from "#platform/http/index.ts";
-import { touchPages } from "#platform/page-version.ts";
+import { touchFigures } from "#platform/page-version.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { type Area, type Division, divisionFaults, plainName, slugOf, type WorkingArea } from "./model.ts";
 import type { WorkingAreasFile } from "./pack.ts";
@@ -31,7 +31,7 @@ export async function loadWorkingAreas(
       source: "pack",
       checksum: file.checksum,
     });
-    if (made) await touchPages(trx);
+    if (made) await touchFigures(trx);
     return made;
   });
 }
@@ -71,7 +71,7 @@ export async function setWorkingAreas(
       region: regionId,
       details: { validFrom: division.validFrom, areas: division.areas.length },
     });
-    await touchPages(trx);
+    await touchFigures(trx);
     return "done";
   });
 }
@@ -148,7 +148,7 @@ function madeOf(division: Division, neighbourhoods: readonly Area[]): MadeArea[]
 export async function holdDivision(db: Db, regionId: string): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     const changed = await holdVersion(trx, regionId);
-    if (changed) await touchPages(trx);
+    if (changed) await touchFigures(trx);
     return changed;
   });
 }

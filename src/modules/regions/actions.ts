@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { touchPages } from "#platform/page-version.ts";
+import { touchFigures, touchPages } from "#platform/page-version.ts";
 import type { Challenge, RegionContent } from "./model.ts";
 import type { Pack } from "./pack.ts";
 import {
@@ -29,7 +29,7 @@ export async function loadPack(db: Db, pack: Pack): Promise<void> {
       await saveOutline(trx, { regionId: id, kind: "neighbourhood", ...pack.outlines });
       changed = true;
     }
-    if (changed) await touchPages(trx);
+    if (changed) await touchFigures(trx);
   });
 }
 

@@ -1,5 +1,6 @@
 /** Door of the regions room: areas, packs, working areas, outlines. */
 export { changeChallenges, declareInUse, loadPack, makeRegionAreas } from "./actions.ts";
+export { type Atlas, readAtlas, readRegion, readRegions } from "./atlas.ts";
 export {
   type DivideOutcome,
   holdDivision,

@@ -127,6 +127,12 @@ export async function findAreas(db: AnyDb, filter: AreaFilter): Promise<Area[]> 
   return found as Area[];
 }
 
+/** Ids of made areas that no longer stand in the division of now. */
+export async function retiredAreas(db: AnyDb): Promise<Set<number>> {
+  const rows = await own(db).selectFrom("area").select("id").where("retired", "=", true).execute();
+  return new Set(rows.map((row) => row.id));
+}
+
 /** Regions in their order on the front page. */
 export async function allRegions(db: AnyDb): Promise<Region[]> {
   const rows = await own(db).selectFrom("region").select(["id", "status", "content"]).orderBy("position").execute();

@@ -74,7 +74,8 @@ export function createServer(ctx: Context, errorPage: ErrorPage): Server {
   let module = "platform";
   let findActor: FindActor = async () => visitor;
   let atTheDoor: AtTheDoor = {};
-  let cachedVersion = ctx.pageVersion.current;
+  const version = () => `${ctx.pageVersion.current} ${ctx.pageVersion.figures}`;
+  let cachedVersion = version();
 
   app.use(async (c, next) => {
     const started = performance.now();
@@ -123,8 +124,8 @@ export function createServer(ctx: Context, errorPage: ErrorPage): Server {
   };
 
   const freshCache = () => {
-    if (cachedVersion === ctx.pageVersion.current) return;
-    cachedVersion = ctx.pageVersion.current;
+    if (cachedVersion === version()) return;
+    cachedVersion = version();
     cache.clear();
   };
 
@@ -169,7 +170,8 @@ export function createServer(ctx: Context, errorPage: ErrorPage): Server {
           if (!route.policy.allows(visitor, params)) throw new Refusal("", 401);
           freshCache();
           const make = () => storeAnswer(route.handle(requestOf(c, lang, query, params) as never));
-          const key = `${lang} ${new URL(c.req.url).pathname} ${JSON.stringify(query)}`;
+          // With the version: a page that was begun before a change and is done after it must not be kept as new.
+          const key = `${cachedVersion} ${lang} ${new URL(c.req.url).pathname} ${JSON.stringify(query)}`;
           return sendPublic(c, cache, key, make, headers);
         });
       }

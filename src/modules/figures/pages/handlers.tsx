@@ -1,4 +1,4 @@
-import { frontPageSlot, regionOf } from "#modules/regions/index.ts";
+import { frontPageSlot, readRegion } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import { everyone, page, type Router } from "#platform/http/index.ts";
 import { z } from "zod";
@@ -44,7 +44,7 @@ export function figurePages(router: Router, ctx: Context): void {
     ...open,
     path: "/:region/zoek",
     query,
-    handle: async (request) => searchPage(ctx, request, await regionOf(ctx, request.params.region ?? "")),
+    handle: async (request) => searchPage(ctx, request, await readRegion(ctx, request.params.region ?? "")),
   });
   router.page({ ...open, path: "/zoek", query, handle: (request) => searchPage(ctx, request, undefined) });
   router.page({

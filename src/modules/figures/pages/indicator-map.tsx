@@ -3,7 +3,7 @@ import { formatNumber, roundTo } from "#design/format.ts";
 import { Choropleth, type Geography, geography, type MapArea, mapClasses } from "#design/maps/index.ts";
 import { inLanguage } from "#platform/http/index.ts";
 import type { Indicator } from "../model.ts";
-import type { Placed } from "../reading.ts";
+import type { Placed } from "../reading-map.ts";
 import { figureTexts } from "../text.ts";
 import { type IndicatorProps, placedNames, Sources } from "./indicator.tsx";
 import { shown } from "./words.ts";

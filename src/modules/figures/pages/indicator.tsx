@@ -5,7 +5,7 @@ import { inLanguage, type PageRequest } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
 import type { Age, Dataset, Indicator } from "../model.ts";
 import type { AreaShapes } from "../outlines.ts";
-import type { Placed } from "../reading.ts";
+import type { Placed } from "../reading-map.ts";
 import type { Value } from "../store.ts";
 import { figureTexts } from "../text.ts";
 import { ListSection } from "./indicator-list.tsx";

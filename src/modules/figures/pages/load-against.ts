@@ -1,10 +1,11 @@
-import { type Area, findAreas, type Region } from "#modules/regions/index.ts";
+import type { Area, Atlas, Region } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import type { Lang } from "#platform/text.ts";
 import type { Against, Choice } from "../profile.ts";
 import { countryRows, likeKind, placeRows } from "../reading.ts";
 import { similarValues } from "../reading-similar.ts";
 import type { Similar } from "../similar.ts";
+import type { Value } from "../store.ts";
 import { figureTexts } from "../text.ts";
 import { nameOf } from "./words.ts";
 
@@ -17,8 +18,8 @@ export interface Offered {
 interface Surroundings {
   readonly region: Region;
   readonly area: Area;
-  /** The place in every division year. */
-  readonly rows: readonly Area[];
+  /** Values of the place. */
+  readonly own: readonly Value[];
   readonly around: readonly Area[];
   readonly similar: Similar | undefined;
 }
@@ -34,7 +35,7 @@ export async function readAgainst(
   const chosen = offered.find((one) => one.choice === asked) ?? offered[0]!;
   const { choice, label } = chosen;
   if (choice === "vergelijkbaar" && where.similar) {
-    const groups = await similarValues(ctx, where.similar, where.rows);
+    const groups = await similarValues(ctx, where.area.kind, where.similar, where.own);
     const like = figureTexts(lang).levelsMany[likeKind(where.area.kind)];
     return { offered, against: { choice, name: figureTexts(lang).area.similarChip(like), relation: "apart", groups } };
   }
@@ -62,21 +63,16 @@ function offer({ region, area, around, similar }: Surroundings, lang: Lang): Off
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** Rows of the place that the small triangle stands for: what was chosen, else the region. */
-export async function wholeRows(
-  ctx: Context,
-  region: Region,
-  around: readonly Area[],
-  choice: Choice,
-): Promise<Area[]> {
-  if (choice === "nederland") return countryRows(ctx.db);
+export function wholeRows(atlas: Atlas, region: Region, around: readonly Area[], choice: Choice): Area[] {
+  if (choice === "nederland") return countryRows(atlas);
   const kind = choice === "gemeente" ? "municipality" : choice === "leefgebied" ? "working_area" : undefined;
   const found = around.find((one) => one.kind === kind);
-  return found ? placeRows(ctx.db, found) : findAreas(ctx.db, { codes: [region.id] });
+  return found ? placeRows(atlas, found) : atlas.find({ codes: [region.id] });
 }
 
 /** Names of the municipalities that the like areas lie in: many a district is called "Centrum". */
-export async function municipalityNames(ctx: Context, similar: Similar): Promise<ReadonlyMap<string, string>> {
+export function municipalityNames(atlas: Atlas, similar: Similar): ReadonlyMap<string, string> {
   const codes = similar.found.flatMap(({ candidate }) => candidate.area.municipalityCode ?? []);
-  const areas = await findAreas(ctx.db, { kind: "municipality", codes: [...new Set(codes)] });
+  const areas = atlas.find({ kind: "municipality", codes });
   return new Map(areas.map((area) => [area.code, area.name]));
 }

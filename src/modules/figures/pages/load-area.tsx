@@ -1,30 +1,20 @@
-import {
-  type Area,
-  type AreaKind,
-  currentVersion,
-  findArea,
-  findAreas,
-  madeAreasAround,
-  partsOf,
-  type Region,
-  regionOf,
-} from "#modules/regions/index.ts";
+import { type Area, type AreaKind, type Atlas, readAtlas, readRegion, type Region } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import { page, type PageRequest } from "#platform/http/index.ts";
 import { Refusal } from "#platform/refusal.ts";
-import { keeper } from "../kept.ts";
 import { areaShapes, partOfShapes } from "../outlines.ts";
 import { type Choice, earlier, tell } from "../profile.ts";
 import {
-  areasOfKind,
   divisionYear,
   type Line,
+  linesOf,
+  ownValues,
   placeRows,
-  readLines,
-  keptPlaced,
   readShared,
   seriesKey,
+  sharedValues,
 } from "../reading.ts";
+import { keptPlaced } from "../reading-map.ts";
 import { readSimilar } from "../reading-similar.ts";
 import { AreaPage } from "./area.tsx";
 import { municipalityNames, readAgainst, wholeRows } from "./load-against.ts";
@@ -36,22 +26,19 @@ export interface AreaQuery {
 
 /** An area with its figures beside what was chosen, what lies around it and in it. */
 export async function areaPage(ctx: Context, request: PageRequest<AreaQuery>) {
-  const region = await regionOf(ctx, request.params.region ?? "");
-  const area = await areaOfRegion(ctx, region, request.params.code ?? "");
-  const rows = await placeRows(ctx.db, area);
-  const [around, similar, shared, parts] = await Promise.all([
-    areasAround(ctx, region, area),
-    readSimilar(ctx, area, rows),
+  const [region, atlas, shared] = await Promise.all([
+    readRegion(ctx, request.params.region ?? ""),
+    readAtlas(ctx),
     readShared(ctx),
-    smallerParts(ctx, region, area),
   ]);
-  const { against, offered } = await readAgainst(
-    ctx,
-    request.lang,
-    { region, area, rows, around, similar },
-    request.query.met,
-  );
-  const lines = await readLines(ctx, area, await wholeRows(ctx, region, around, against.choice));
+  const area = areaOfRegion(atlas, region, request.params.code ?? "");
+  const rows = placeRows(atlas, area);
+  const own = await ownValues(ctx, rows);
+  const around = areasAround(atlas, region, area);
+  const similar = await readSimilar(ctx, area, own);
+  const where = { region, area, own, around, similar };
+  const { against, offered } = await readAgainst(ctx, request.lang, where, request.query.met);
+  const lines = linesOf(own, await sharedValues(ctx, wholeRows(atlas, region, around, against.choice)));
   const meadow = (line: Line) => shared.meadow(area.kind, seriesKey(line.indicator.id, line.age, line.newest.year));
   return page(
     <AreaPage
@@ -62,10 +49,10 @@ export async function areaPage(ctx: Context, request: PageRequest<AreaQuery>) {
       against={against}
       offered={offered.filter((one) => one.choice !== "vorige" || lines.some(earlier))}
       similar={similar}
-      municipalities={similar ? await municipalityNames(ctx, similar) : new Map()}
+      municipalities={similar ? municipalityNames(atlas, similar) : new Map()}
       around={around}
-      parts={parts}
-      broken={rows.length < (await findAreas(ctx.db, { codes: [area.code] })).length}
+      parts={smallerParts(atlas, region, area)}
+      broken={rows.length < atlas.find({ codes: [area.code] }).length}
       map={await mapOf(ctx, region, area, lines)}
       later={await areaSlot.render({ region, lang: request.lang, area })}
     />,
@@ -73,59 +60,48 @@ export async function areaPage(ctx: Context, request: PageRequest<AreaQuery>) {
 }
 
 /** The area of a code in this region, in the division of the pages; codes are written in small letters in addresses. */
-async function areaOfRegion(ctx: Context, region: Region, code: string): Promise<Area> {
-  const found = await findAreas(ctx.db, { region: region.id, codes: [code.toUpperCase(), code.toLowerCase()] });
+function areaOfRegion(atlas: Atlas, region: Region, code: string): Area {
+  const found = atlas.find({ region: region.id, codes: [code.toUpperCase(), code.toLowerCase()] });
   const area = found.find((one) => one.divisionYear === divisionYear) ?? found[0];
   if (!area) throw new Refusal("", 404);
   return area;
 }
 
-async function areasAround(ctx: Context, region: Region, area: Area): Promise<Area[]> {
+function areasAround(atlas: Atlas, region: Region, area: Area): Area[] {
   if (area.kind === "municipality" || area.kind === "region") return [];
-  const municipality = area.municipalityCode
-    ? await findArea(ctx.db, area.municipalityCode, area.divisionYear)
-    : undefined;
-  const district = area.districtCode ? await findArea(ctx.db, area.districtCode, area.divisionYear) : undefined;
-  const working = await workingAreaOf(ctx, region, area);
+  const { municipalityCode, districtCode } = area;
+  const municipality = municipalityCode ? atlas.one(municipalityCode, area.divisionYear) : undefined;
+  const district = districtCode ? atlas.one(districtCode, area.divisionYear) : undefined;
+  const working = workingAreaOf(atlas, region, area);
   return [municipality, working, district].filter((one) => one !== undefined);
 }
 
-async function workingAreaOf(ctx: Context, region: Region, area: Area): Promise<Area | undefined> {
+function workingAreaOf(atlas: Atlas, region: Region, area: Area): Area | undefined {
   if (area.kind === "working_area") return undefined;
-  const version = await currentVersion(ctx.db, region.id);
-  if (!version) return undefined;
-  const first =
-    area.kind === "neighbourhood" ? area.code : (await neighbourhoodsOf(ctx, region, area, version.id))[0]?.code;
-  const made = first ? await madeAreasAround(ctx.db, version.id, first) : [];
-  return made.find((one) => one.kind === "working_area");
+  const first = area.kind === "neighbourhood" ? area : neighbourhoodsOf(atlas, region, area)[0];
+  return first && atlas.workingAreaOf(region.id, first.code);
 }
 
-const partsKept = keeper<Map<number, string[]>>(30);
-const keptParts = (ctx: Context, versionId: number) =>
-  partsKept(ctx, String(versionId), () => partsOf(ctx.db, versionId));
-
-async function neighbourhoodsOf(ctx: Context, region: Region, area: Area, versionId: number): Promise<Area[]> {
-  const every = await areasOfKind(ctx, region, "neighbourhood");
-  const all = every.filter((one) => one.divisionYear === area.divisionYear);
+function neighbourhoodsOf(atlas: Atlas, region: Region, area: Area): Area[] {
+  const all = atlas.find({ region: region.id, kind: "neighbourhood", divisionYear: area.divisionYear });
   if (area.kind === "municipality") return all.filter((one) => one.municipalityCode === area.code);
   if (area.kind === "district") return all.filter((one) => one.districtCode === area.code);
-  const parts = new Set((await keptParts(ctx, versionId)).get(area.id) ?? []);
+  const parts = new Set(atlas.division(region.id)?.parts.get(area.id));
   return all.filter((one) => parts.has(one.code));
 }
 
 /** What lies in an area: working areas and districts of a municipality, villages and neighbourhoods of a working area. */
-async function smallerParts(ctx: Context, region: Region, area: Area): Promise<Area[]> {
-  const version = await currentVersion(ctx.db, region.id);
-  if (!version || area.kind === "neighbourhood") return [];
+function smallerParts(atlas: Atlas, region: Region, area: Area): Area[] {
+  const division = atlas.division(region.id);
+  if (!division || area.kind === "neighbourhood") return [];
   const inside = (kind: AreaKind) =>
-    findAreas(ctx.db, { municipality: area.municipalityCode ?? "", kind, divisionYear: area.divisionYear });
-  if (area.kind === "municipality") return [...(await inside("working_area")), ...(await inside("district"))];
-  const neighbourhoods = await neighbourhoodsOf(ctx, region, area, version.id);
+    atlas.find({ municipality: area.municipalityCode ?? "", kind, divisionYear: area.divisionYear });
+  if (area.kind === "municipality") return [...inside("working_area"), ...inside("district")];
+  const neighbourhoods = neighbourhoodsOf(atlas, region, area);
   if (area.kind !== "working_area") return neighbourhoods;
   const codes = new Set(neighbourhoods.map((one) => one.code));
-  const parts = await keptParts(ctx, version.id);
-  const villages = (await inside("village")).filter((one) =>
-    (parts.get(one.id) ?? []).every((code) => codes.has(code)),
+  const villages = inside("village").filter((one) =>
+    (division.parts.get(one.id) ?? []).every((code) => codes.has(code)),
   );
   return [...villages, ...neighbourhoods];
 }

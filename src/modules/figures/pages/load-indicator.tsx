@@ -1,22 +1,14 @@
-import { type Area, type AreaKind, findAreas, type Region, regionOf } from "#modules/regions/index.ts";
+import { type Area, type AreaKind, readAtlas, readRegion, type Region } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import { page, type PageRequest } from "#platform/http/index.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { findIndicator } from "../catalogue/index.ts";
 import type { Age, Indicator } from "../model.ts";
 import { areaShapes, partOfShapes } from "../outlines.ts";
-import {
-  chooseYear,
-  countryRows,
-  divisionYear,
-  mainAge,
-  type Placed,
-  placeRows,
-  keptPlaced,
-  readShared,
-} from "../reading.ts";
-import { findValues } from "../store.ts";
-import { findDataset } from "../store-load.ts";
+import { keeper } from "#platform/kept.ts";
+import { chooseYear, countryRows, divisionYear, mainAge, placeRows, readShared, sharedValues } from "../reading.ts";
+import { keptPlaced, type Placed } from "../reading-map.ts";
+import { type DatasetRow, findDataset } from "../store-load.ts";
 import { IndicatorPage, type Order } from "./indicator.tsx";
 import { NotLoadedPage } from "./not-loaded.tsx";
 import { nameOf } from "./words.ts";
@@ -38,7 +30,7 @@ const mostOnAPage = 250;
 
 /** One indicator in a region, at the level, age and year of the address; the newest where it names none. */
 export async function indicatorPage(ctx: Context, request: PageRequest<IndicatorQuery>) {
-  const region = await regionOf(ctx, request.params.region ?? "");
+  const region = await readRegion(ctx, request.params.region ?? "");
   const indicator = findIndicator(request.params.indicator ?? "");
   if (!indicator) throw new Refusal("", 404);
   const shared = await readShared(ctx);
@@ -53,17 +45,18 @@ export async function indicatorPage(ctx: Context, request: PageRequest<Indicator
     .map((one) => one.year);
   const kind = request.query.niveau ?? (await levelOf(ctx, region, indicator, age, year));
   const shapes = await areaShapes(ctx, region, kind);
-  const municipalities = (await findAreas(ctx.db, { region: region.id, kind: "municipality", divisionYear })).toSorted(
-    (a, b) => a.name.localeCompare(b.name, "nl"),
-  );
+  const atlas = await readAtlas(ctx);
+  const municipalities = atlas
+    .find({ region: region.id, kind: "municipality", divisionYear })
+    .toSorted((a, b) => a.name.localeCompare(b.name, "nl"));
   const [all, series, whole] = await Promise.all([
     keptPlaced(ctx, region, kind, indicator.id, age, year, shapes?.year ?? divisionYear),
-    seriesOf(ctx, [...(await findAreas(ctx.db, { codes: [region.id] }))], indicator, age),
-    seriesOf(ctx, await countryRows(ctx.db), indicator, age),
+    seriesOf(ctx, atlas.find({ codes: [region.id] }), indicator, age),
+    seriesOf(ctx, countryRows(atlas), indicator, age),
   ]);
   const mustZoom = all.length > mostOnAPage && municipalities.length > 1;
   const zoom = kind === "municipality" ? undefined : zoomOf(municipalities, request.query.gemeente, mustZoom);
-  const rows = zoom ? await placeRows(ctx.db, zoom) : [];
+  const rows = zoom ? placeRows(atlas, zoom) : [];
   const near = zoom ? all.filter((one) => one.area.municipalityCode === zoom.code) : all;
   const table = shared.available.find(
     (one) => one.indicator === indicator.id && one.age === age && one.year === year,
@@ -73,7 +66,7 @@ export async function indicatorPage(ctx: Context, request: PageRequest<Indicator
       request={request}
       region={region}
       indicator={indicator}
-      dataset={table ? await findDataset(ctx.db, table) : undefined}
+      dataset={table ? await keptDataset(ctx, table) : undefined}
       kind={kind}
       kinds={levels.filter((one) => one !== "municipality" || one === kind || region.municipalities.length > 1)}
       age={age}
@@ -90,7 +83,7 @@ export async function indicatorPage(ctx: Context, request: PageRequest<Indicator
       series={series}
       whole={whole}
       zoomSeries={zoom ? await seriesOf(ctx, rows, indicator, age) : []}
-      broken={zoom !== undefined && rows.length < (await findAreas(ctx.db, { codes: [zoom.code] })).length}
+      broken={zoom !== undefined && rows.length < atlas.find({ codes: [zoom.code] }).length}
     />,
   );
 }
@@ -116,6 +109,13 @@ function ordered(placed: readonly Placed[], order: Order): readonly Placed[] {
   return placed.toSorted((a, b) => has(b) - has(a) || nameOf(a.area).localeCompare(nameOf(b.area), "nl"));
 }
 
+const datasetsKept = keeper<{ dataset: DatasetRow | undefined }>(30);
+
+async function keptDataset(ctx: Context, table: string): Promise<DatasetRow | undefined> {
+  return (await datasetsKept(ctx, table, async () => ({ dataset: await findDataset(ctx.db, table) }))).dataset;
+}
+
 async function seriesOf(ctx: Context, rows: readonly Area[], indicator: Indicator, age: Age) {
-  return findValues(ctx.db, { areaIds: rows.map((row) => row.id), indicator: indicator.id, age });
+  const values = await sharedValues(ctx, rows);
+  return values.filter((value) => value.indicator === indicator.id && value.age === age);
 }

@@ -1,4 +1,4 @@
-import { findArea, findAreas, type Region, regionOf } from "#modules/regions/index.ts";
+import { readAtlas, readRegion, type Region } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import { page, type PageRequest } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
@@ -8,10 +8,12 @@ import {
   divisionYear,
   likeKindOfRegion,
   type Line,
-  readLines,
+  linesOf,
+  placeRows,
   readShared,
   seriesKey,
   type Shared,
+  sharedValues,
 } from "../reading.ts";
 import type { Age, Kind } from "../model.ts";
 import { smallestDifference } from "../speaking/index.ts";
@@ -22,8 +24,14 @@ import { OverviewPage } from "./overview.tsx";
 
 /** Lines of a region: its rows of every division year are one place. */
 async function regionLines(ctx: Context, region: Region, everyAge = false): Promise<Line[]> {
-  const area = await findArea(ctx.db, region.id, divisionYear);
-  return area ? readLines(ctx, area, await countryRows(ctx.db), everyAge) : [];
+  const atlas = await readAtlas(ctx);
+  const area = atlas.one(region.id, divisionYear);
+  if (!area) return [];
+  const [own, whole] = await Promise.all([
+    sharedValues(ctx, placeRows(atlas, area)),
+    sharedValues(ctx, countryRows(atlas)),
+  ]);
+  return linesOf(own, whole, everyAge);
 }
 
 /** What stands out in a region, for its front page. */
@@ -74,15 +82,22 @@ function tellsApart(kind: Kind, here: number, there: number): boolean {
 
 /** The regiobeeld of a region. */
 export async function overviewPage(ctx: Context, request: PageRequest<unknown>) {
-  const region = await regionOf(ctx, request.params.region ?? "");
+  const region = await readRegion(ctx, request.params.region ?? "");
   const kind = region.municipalities.length > 1 ? "municipality" : "working_area";
-  const [areas, lines, shared, facts] = await Promise.all([
-    findAreas(ctx.db, { region: region.id, kind, divisionYear }),
+  const [atlas, lines, shared, facts] = await Promise.all([
+    readAtlas(ctx),
     regionLines(ctx, region),
     readShared(ctx),
     placedFacts(ctx.db, region),
   ]);
   return page(
-    <OverviewPage request={request} region={region} lines={lines} shared={shared} areas={areas} facts={facts} />,
+    <OverviewPage
+      request={request}
+      region={region}
+      lines={lines}
+      shared={shared}
+      areas={atlas.find({ region: region.id, kind, divisionYear })}
+      facts={facts}
+    />,
   );
 }

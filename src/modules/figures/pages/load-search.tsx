@@ -1,4 +1,4 @@
-import { type Area, allRegions, findAreas, type Region, searchAreas } from "#modules/regions/index.ts";
+import { type Area, readAtlas, readRegions, type Region, searchAreas } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import { page, type PageRequest } from "#platform/http/index.ts";
 import { divisionYear, searchIndicators } from "../reading.ts";
@@ -8,16 +8,16 @@ import { nameOf } from "./words.ts";
 /** What was found for `?q=`: places of one region, or of all. */
 export async function searchPage(ctx: Context, request: PageRequest<{ q: string }>, region: Region | undefined) {
   const words = request.query.q.trim();
-  const [areas, regions] = await Promise.all([searchAreas(ctx.db, words, region?.id), allRegions(ctx.db)]);
+  const [areas, regions, atlas] = await Promise.all([
+    searchAreas(ctx.db, words, region?.id),
+    readRegions(ctx),
+    readAtlas(ctx),
+  ]);
   const sure = areas.filter((one) => one.sure);
   const municipalities = new Map(
-    (
-      await findAreas(ctx.db, {
-        kind: "municipality",
-        divisionYear,
-        codes: areas.map((one) => one.area.municipalityCode ?? ""),
-      })
-    ).map((one) => [one.code, one]),
+    atlas
+      .find({ kind: "municipality", divisionYear, codes: areas.map((one) => one.area.municipalityCode ?? "") })
+      .map((one) => [one.code, one]),
   );
   const found = {
     areas: (sure.length > 0 ? sure : areas).map((one) => one.area),

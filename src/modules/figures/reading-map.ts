@@ -1,0 +1,56 @@
+import { type Area, type AreaKind, readAtlas, type Region, samePlace } from "#modules/regions/index.ts";
+import { keeper, type Reading } from "#platform/kept.ts";
+import type { Age } from "./model.ts";
+import { readNames } from "./reading.ts";
+import type { Value } from "./store.ts";
+import { placeValues } from "./store-places.ts";
+
+const byName = new Intl.Collator("nl");
+
+/** An area on a map or in a ranked list: its value, or why none; `elsewhere` when its figures belong to other borders. */
+export interface Placed {
+  readonly area: Area;
+  readonly value: Value | undefined;
+  readonly otherBorders: boolean;
+}
+
+const placedKept = keeper<Placed[]>(200);
+
+type PlacedOf = [kind: AreaKind, indicator: string, age: Age, year: number, outlineYear: number];
+
+/** Values of one series on the map of a region, read once: the same map stands on the page of every area in it. */
+export function keptPlaced(ctx: Reading, region: Region, ...of: PlacedOf): Promise<readonly Placed[]> {
+  return placedKept(ctx, [region.id, ...of].join(" "), () => readPlaced(ctx, region, ...of));
+}
+
+/**
+ * Values of one series for all areas of a kind in a region, on the outlines of one division year. A value of another year's division is
+ * placed only where it is the same place.
+ */
+export async function readPlaced(
+  ctx: Reading,
+  region: Region,
+  ...[kind, indicator, age, year, outlineYear]: PlacedOf
+): Promise<Placed[]> {
+  const all = (await readAtlas(ctx)).find({ region: region.id, kind });
+  const outlined = all.filter((area) => area.divisionYear === outlineYear);
+  const byCode = Map.groupBy(all, (area) => area.code);
+  const filter = { areaIds: all.map((area) => area.id), indicators: [indicator], ages: [age], year };
+  const found = await placeValues(ctx.db, await readNames(ctx), filter);
+  const values = new Map(found.map((value) => [value.areaId, value]));
+  // The divisions that this series was published in: an area of another border has no figure there, whatever its code.
+  const published = new Set(all.filter((area) => values.has(area.id)).map((area) => area.divisionYear));
+  return outlined
+    .map((area): Placed => {
+      const own = values.get(area.id);
+      if (own) return { area, value: own, otherBorders: false };
+      const places = (byCode.get(area.code) ?? []).filter((other) => samePlace(area, other));
+      const same = places.find((other) => values.has(other.id));
+      const otherBorders = values.size > 0 && !places.some((other) => published.has(other.divisionYear));
+      return { area, value: same && values.get(same.id), otherBorders };
+    })
+    .toSorted(
+      (a, b) =>
+        (b.value?.value ?? -Infinity) - (a.value?.value ?? -Infinity) || byName.compare(a.area.name, b.area.name),
+    );
+}
