@@ -1,3 +1,4 @@
+import { html as svg } from "hono/html";
 import { at } from "./scale.ts";
 
 /** How a figure came about. Hollow and dashed is modelled; everything seen, asked or told is filled. */
@@ -26,49 +27,31 @@ export function isHollow(kind: FigureKind): boolean {
 export function FigureMark(props: { x: number; y: number; r: number; verdict: VerdictKind; kind: FigureKind }) {
   const { x, y, r, verdict, kind } = props;
   const colour = colours[verdict];
+  const paper = "var(--paper-here,var(--page))";
   const paint = isHollow(kind)
-    ? { fill: "var(--paper-here,var(--page))", stroke: colour, "stroke-width": 3 }
-    : { fill: colour, stroke: colour, "stroke-width": 1 };
+    ? svg`fill="${paper}" stroke="${colour}" stroke-width="3"`
+    : svg`fill="${colour}" stroke="${colour}" stroke-width="1"`;
   if (verdict === "bad") {
     const d = `M${at(x)} ${at(y - r)}l${r} ${r}-${r} ${r}-${r}-${r}Z`;
-    return <path d={d} {...paint} stroke-linejoin="round" />;
+    return svg`<path d="${d}" ${paint} stroke-linejoin="round"/>`;
   }
   if (verdict === "other") {
     const side = r * 1.6;
-    return <rect x={at(x - side / 2)} y={at(y - side / 2)} width={at(side)} height={at(side)} rx="1.5" {...paint} />;
+    return svg`<rect x="${at(x - side / 2)}" y="${at(y - side / 2)}" width="${at(side)}" height="${at(side)}" rx="1.5" ${paint}/>`;
   }
   if (verdict === "same" && !isHollow(kind)) {
-    return (
-      <>
-        <circle
-          cx={at(x)}
-          cy={at(y)}
-          r={at(r * 0.8)}
-          fill="var(--paper-here,var(--page))"
-          stroke={colour}
-          stroke-width="3"
-        />
-        <circle cx={at(x)} cy={at(y)} r={at(r * 0.36)} fill={colour} />
-      </>
-    );
+    const dot = svg`<circle cx="${at(x)}" cy="${at(y)}" r="${at(r * 0.36)}" fill="${colour}"/>`;
+    return svg`<circle cx="${at(x)}" cy="${at(y)}" r="${at(r * 0.8)}" fill="${paper}" stroke="${colour}" stroke-width="3"/>${dot}`;
   }
-  return <circle cx={at(x)} cy={at(y)} r={at(r * 0.8)} {...paint} />;
+  return svg`<circle cx="${at(x)}" cy="${at(y)}" r="${at(r * 0.8)}" ${paint}/>`;
 }
 
 /** The margin of a figure: a whisker, dashed for a model. */
 export function Whisker(props: { x1: number; x2: number; y: number; kind: FigureKind; colour: string }) {
   const { x1, x2, y, kind, colour } = props;
-  return (
-    <>
-      <path
-        d={`M${at(x1)} ${y}H${at(x2)}`}
-        stroke={colour}
-        stroke-width="3"
-        stroke-dasharray={isHollow(kind) ? "3.5 2.5" : undefined}
-      />
-      <path d={`M${at(x1)} ${y - 5}v10M${at(x2)} ${y - 5}v10`} stroke={colour} stroke-width="2" />
-    </>
-  );
+  const dash = isHollow(kind) ? svg` stroke-dasharray="3.5 2.5"` : "";
+  const ends = `M${at(x1)} ${y - 5}v10M${at(x2)} ${y - 5}v10`;
+  return svg`<path d="M${at(x1)} ${y}H${at(x2)}" stroke="${colour}" stroke-width="3"${dash}/><path d="${ends}" stroke="${colour}" stroke-width="2"/>`;
 }
 
 /** Six groups at most: colour, shape and line belong together. A seventh does not exist: merge it. */

@@ -1,3 +1,4 @@
+import { html as svg } from "hono/html";
 import { formatNumber } from "../format.ts";
 import type { Lang } from "#platform/text.ts";
 import { type FigureKind, isHollow } from "./kinds.tsx";
@@ -48,44 +49,27 @@ export function Spark(props: SparkProps) {
   const x = linear(xs, [12, 78]);
   const y = linear(ys, [34, 10]);
   const last = known.at(-1);
-  return (
-    <svg class="spark" viewBox="0 0 122 58" role="img" aria-label={props.title} focusable="false">
-      <title>{props.title}</title>
-      {runs(props.points).map((run) => (
-        <path d={linePath(run, x, y)} fill="none" stroke="var(--ink-soft)" stroke-width="2.2" />
-      ))}
-      {known.map((point) => (
-        <SparkPoint point={point} x={x(point.x)} y={y(point.value!)} last={point === last} />
-      ))}
-      {last && (
-        <text x={at(x(last.x) + 9)} y={at(y(last.value!) + 5)} font-size="14" font-weight="700" fill="var(--ink)">
-          {formatNumber(last.value!, props.lang, props.digits ?? 0)}
-        </text>
-      )}
-      {known.length > 1 && [known[0]!, last!].map((point) => <Year x={x(point.x)} year={point.x} />)}
-    </svg>
+  const lines = runs(props.points).map(
+    (run) => svg`<path d="${linePath(run, x, y)}" fill="none" stroke="var(--ink-soft)" stroke-width="2.2"/>`,
   );
+  const dots = known.map((point) => sparkPoint(point, x(point.x), y(point.value!), point === last));
+  const years = known.length > 1 ? [known[0]!, last!].map((point) => yearOf(x(point.x), point.x)) : [];
+  const value = last
+    ? valueOf(formatNumber(last.value!, props.lang, props.digits ?? 0), x(last.x), y(last.value!))
+    : "";
+  return svg`<svg class="spark" viewBox="0 0 122 58" role="img" aria-label="${props.title}" focusable="false"><title>${props.title}</title>${lines}${dots}${value}${years}</svg>`;
 }
 
-function SparkPoint(props: { point: TrendPoint; x: number; y: number; last: boolean }) {
-  const hollow = isHollow(props.point.kind);
-  const colour = props.last ? "var(--ink)" : "var(--ink-soft)";
-  return (
-    <circle
-      cx={at(props.x)}
-      cy={at(props.y)}
-      r={props.last ? 4 : 3}
-      fill={hollow ? "var(--paper-here,var(--page))" : colour}
-      stroke={colour}
-      stroke-width="2"
-    />
-  );
+function sparkPoint(point: TrendPoint, x: number, y: number, last: boolean) {
+  const colour = last ? "var(--ink)" : "var(--ink-soft)";
+  const fill = isHollow(point.kind) ? "var(--paper-here,var(--page))" : colour;
+  return svg`<circle cx="${at(x)}" cy="${at(y)}" r="${last ? 4 : 3}" fill="${fill}" stroke="${colour}" stroke-width="2"/>`;
 }
 
-function Year(props: { x: number; year: number }) {
-  return (
-    <text x={at(props.x)} y="55" font-size="14" text-anchor="middle" fill="var(--ink-soft)">
-      {`’${String(props.year).slice(-2)}`}
-    </text>
-  );
+function valueOf(value: string, x: number, y: number) {
+  return svg`<text x="${at(x + 9)}" y="${at(y + 5)}" font-size="14" font-weight="700" fill="var(--ink)">${value}</text>`;
+}
+
+function yearOf(x: number, year: number) {
+  return svg`<text x="${at(x)}" y="55" font-size="14" text-anchor="middle" fill="var(--ink-soft)">’${String(year).slice(-2)}</text>`;
 }

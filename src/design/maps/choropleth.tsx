@@ -1,3 +1,4 @@
+import { html as svg, raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import type { Lang } from "#platform/text.ts";
 import { TableDetails } from "../components/table.tsx";
@@ -69,7 +70,7 @@ export function Choropleth(props: ChoroplethProps) {
         <desc id={`${id}-d`}>{props.tableBeside ? t.sameBeside : t.sameBelow}</desc>
         {areas.map((area) => {
           const shape = geography.shapes.get(area.code);
-          return shape && <Area area={area} shape={shape} classes={classes} {...props} />;
+          return shape && areaOf(props, area, shape, classes);
         })}
         {chosen && <Chosen area={chosen} shape={geography.shapes.get(chosen.code)} {...props} />}
       </svg>
@@ -98,60 +99,32 @@ function spoken(area: MapArea, lang: Lang, digits: number): string {
   return area.text ? `${shown} ${area.name}: ${area.text}` : `${shown} ${area.name}`;
 }
 
-function Area(props: ChoroplethProps & { area: MapArea; shape: Shape; classes: MapClasses }) {
-  const { area, shape, lang } = props;
+/** One area; written as text, because a page has hundreds. */
+function areaOf(props: ChoroplethProps, area: MapArea, shape: Shape, classes: MapClasses) {
+  const { lang, numbers } = props;
   const digits = props.digits ?? 0;
   const words = spoken(area, lang, digits);
-  const inside = (
-    <>
-      <AreaPaint {...props} />
-      {props.numbers && area.value !== null && area.code !== props.chosen && shape.room >= 13 && (
-        <AreaNumber {...props} value={formatNumber(area.value, lang, digits)} number={props.classes.of(area.value)} />
-      )}
-    </>
-  );
-  return area.href ? (
-    <a href={area.href} aria-label={words}>
-      {!props.numbers && <title>{words}</title>}
-      {inside}
-    </a>
-  ) : (
-    <g role="img" aria-label={words}>
-      <title>{words}</title>
-      {inside}
-    </g>
-  );
+  const number = area.value === null ? undefined : classes.of(area.value);
+  const shown = numbers && area.value !== null && area.code !== props.chosen && shape.room >= 13;
+  const said =
+    shown && number ? areaNumber(area, shape, formatNumber(area.value!, lang, digits), number, props.names) : "";
+  const inside = svg`${areaPaint(area, shape, number)}${said}`;
+  if (!area.href) return svg`<g role="img" aria-label="${words}"><title>${words}</title>${inside}</g>`;
+  const hint = numbers ? "" : svg`<title>${words}</title>`;
+  return svg`<a href="${area.href}" aria-label="${words}">${hint}${inside}</a>`;
 }
 
-function AreaPaint(props: { area: MapArea; shape: Shape; classes: MapClasses }) {
-  const { area, shape, classes } = props;
-  if (area.value === null) {
-    return <path class="map__shape" d={shape.d} fill={`url(#p-${area.why ?? "few"})`} />;
-  }
-  const number = classes.of(area.value);
-  return (
-    <>
-      <path class="map__shape" d={shape.d} fill={`var(--seq-${number})`} />
-      {number === 5 && <path class="map__hatch" d={shape.d} fill="url(#p-top)" />}
-    </>
-  );
+function areaPaint(area: MapArea, shape: Shape, number: number | undefined) {
+  const d = raw(shape.d);
+  if (number === undefined) return svg`<path class="map__shape" d="${d}" fill="url(#p-${area.why ?? "few"})"/>`;
+  const hatch = number === 5 ? svg`<path class="map__hatch" d="${d}" fill="url(#p-top)"/>` : "";
+  return svg`<path class="map__shape" d="${d}" fill="var(--seq-${number})"/>${hatch}`;
 }
 
-function AreaNumber(props: { area: MapArea; shape: Shape; value: string; number: number; names?: boolean }) {
-  const { area, shape, number } = props;
-  const named = props.names && shape.room >= 30 && area.name.length * 3.4 < shape.room * 1.7;
-  return (
-    <>
-      <text class={`map__number map__on-${number}`} x={shape.x} y={shape.y + (named ? 2 : 6)} text-anchor="middle">
-        {props.value}
-      </text>
-      {named && (
-        <text class={`map__name map__on-${number}`} x={shape.x} y={shape.y + 18} text-anchor="middle">
-          {` ${area.name}`}
-        </text>
-      )}
-    </>
-  );
+function areaNumber(area: MapArea, shape: Shape, value: string, number: number, names: boolean | undefined) {
+  const named = names && shape.room >= 30 && area.name.length * 3.4 < shape.room * 1.7;
+  const under = svg`<text class="map__name map__on-${number}" x="${shape.x}" y="${shape.y + 18}" text-anchor="middle"> ${area.name}</text>`;
+  return svg`<text class="map__number map__on-${number}" x="${shape.x}" y="${shape.y + (named ? 2 : 6)}" text-anchor="middle">${value}</text>${named && under}`;
 }
 
 /** Drawn last, so that neighbours do not cover the line. */

@@ -1,3 +1,5 @@
+import { html as svg } from "hono/html";
+
 /**
  * The signs of Brink: each means one thing, everywhere. They take the colour of the text around them, so that a sign is
  * never the colour alone. Drawn once in the page's sheet, used by `Sign`.
@@ -100,9 +102,6 @@ export const signSymbols = Object.entries(drawings).map(([name, drawing]) => (
 
 /** One sign beside its word. It says nothing by itself: the word must stand there too. */
 export function Sign(props: { readonly name: SignName; readonly class?: string }) {
-  return (
-    <svg class={props.class ?? "sign"} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
-      <use href={`#s-${props.name}`} />
-    </svg>
-  );
+  const { name, class: look = "sign" } = props;
+  return svg`<svg class="${look}" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false"><use href="#s-${name}"/></svg>`;
 }

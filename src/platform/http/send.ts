@@ -18,7 +18,7 @@ export async function storeAnswer(answer: Promise<Answer> | Answer): Promise<Sto
   const made = await answer;
   if (made.kind === "redirect") return { ...(await storeBody("", "text/plain", 303)), to: made.to };
   if (made.kind === "page") {
-    const stored = await storeBody(await renderPage(made.node), "text/html; charset=utf-8", made.status);
+    const stored = await storeBody(await renderPage(made.node), "text/html; charset=utf-8", made.status, true);
     return { ...stored, headers: { ...made.headers } };
   }
   if (made.body instanceof ReadableStream) throw new Error("A stream cannot be cached: make this page private.");

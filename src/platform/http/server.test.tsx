@@ -67,6 +67,28 @@ describe("the web server", () => {
     });
   });
 
+  it("does not keep as new a page that was begun before a change and is done after it", async () => {
+    const texts = ["old", "new"];
+    let done = () => undefined as void;
+    server.page({
+      path: "/traag",
+      policy: everyone,
+      cache: "public",
+      async handle() {
+        const text = texts.shift();
+        if (text === "old") await new Promise<void>((then) => (done = then));
+        return page(<p>{text}</p>);
+      },
+    });
+    const first = server.app.request("/traag");
+    await expect.poll(() => texts.length).toBe(1);
+    version.current = 2;
+    expect(await (await server.app.request("/traag")).text()).toContain("new");
+    done();
+    expect(await (await first).text()).toContain("old");
+    expect(await (await server.app.request("/traag")).text()).toContain("new");
+  });
+
   it("lets a fixed address win over a named one, whichever came first", async () => {
     server.page({ path: "/:region", policy: everyone, cache: "public", handle: () => page(<p>regio</p>) });
     server.page({ path: "/over", policy: everyone, cache: "public", handle: () => page(<p>over</p>) });
