@@ -13,7 +13,8 @@ import { openLog } from "../src/platform/log.ts";
 import { openPageVersion } from "../src/platform/page-version.ts";
 import { readSpreadsheet, writeSpreadsheet } from "../src/platform/spreadsheets/index.ts";
 import { findRegion } from "../src/modules/regions/index.ts";
-import { applySheet, previewSheet, receiveSheet } from "../src/modules/workplan/actions-sheet.ts";
+import { applyAsked, applySheet } from "../src/modules/workplan/actions-apply.ts";
+import { previewSheet, receiveSheet } from "../src/modules/workplan/actions-sheet.ts";
 import type { Initiative } from "../src/modules/workplan/model.ts";
 import { initiativeSchema } from "../src/modules/workplan/schema.ts";
 import { sheetsOf } from "../src/modules/workplan/sheet/export.ts";
@@ -116,16 +117,18 @@ async function sheets(ctx: Context, initiatives: readonly Initiative[]): Promise
   const found = (await findRegion(ctx.db, region))!;
   const [id, receiveMs] = await clocked(() => receiveSheet(ctx, system, region, "bench.xlsx", read));
   const [preview, previewMs] = await clocked(() => previewSheet(ctx, system, found, id));
-  const [written, applyMs] = await clocked(() => applySheet(ctx, system, found, id, preview.seal));
+  const [asked, askMs] = await clocked(() => applySheet(ctx, system, found, id, preview.seal));
+  const [, workMs] = await clocked(() => applyAsked(ctx, region, id));
   return {
-    rows: written,
+    rows: asked.kind === "stale" ? 0 : asked.changes,
     bytes: bytes.length,
     exportMs,
     readMs,
     receiveMs,
     previewMs,
-    applyMs,
-    importMs: readMs + receiveMs + previewMs + applyMs,
+    askMs,
+    workMs,
+    importMs: readMs + receiveMs + previewMs + askMs + workMs,
   };
 }
 

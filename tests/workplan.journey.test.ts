@@ -189,7 +189,7 @@ describe("a programme team that writes to a council, without JavaScript", () => 
       await reader.close();
     }
     actor = visitor;
-  });
+  }, 90_000);
 });
 
 describe("a programme team with its own sheet, without JavaScript", () => {

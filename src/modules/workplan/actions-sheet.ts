@@ -8,7 +8,6 @@ import { touchPages } from "#platform/page-version.ts";
 import { Refusal } from "#platform/refusal.ts";
 import type { Sheet } from "#platform/spreadsheets/index.ts";
 import { dayOf } from "./actions.ts";
-import { withStatusNoted } from "./changes.ts";
 import { mayKeepWorkplan } from "./policy.ts";
 import { mainSheetName } from "./sheet/columns.ts";
 import { type Draft, draftsOf } from "./sheet/import.ts";
@@ -106,15 +105,13 @@ export interface Preview {
 }
 
 /** @throws Refusal when the actor may not, or when there is no such upload */
-export async function previewSheet(
-  ctx: Ctx,
-  actor: Actor,
-  region: Region,
-  id: string,
-  db: AnyDb = ctx.db,
-): Promise<Preview> {
+export async function previewSheet(ctx: Ctx, actor: Actor, region: Region, id: string): Promise<Preview> {
   allow(actor, region.id);
-  const row = await sheetOf(db, region.id, id);
+  return previewOf(ctx, region, await sheetOf(ctx.db, region.id, id));
+}
+
+/** What applying would do now. In a transaction (`db`) nobody changes an initiative between the look and the act. */
+export async function previewOf(ctx: Ctx, region: Region, row: SheetRow, db: AnyDb = ctx.db): Promise<Preview> {
   const [rows, plan, municipalities, working] = await Promise.all([
     readInitiatives(db, region.id, { lock: db !== ctx.db }),
     readPlan(db, region.id),
@@ -138,40 +135,6 @@ export async function previewSheet(
     .filter((draft) => draft.kind === "new" || draft.kind === "change")
     .map((draft) => [draft.id, versions.get(draft.id) ?? 0, draft.after]);
   return { row, drafts, seal: createHash("sha256").update(JSON.stringify(changing)).digest("hex") };
-}
-
-/**
- * Applies an upload as its preview showed it: all rows without errors in one transaction.
- * @returns how many were written; undefined when something changed since the preview, so that it must be looked at again
- */
-export async function applySheet(
-  ctx: Ctx,
-  actor: Actor,
-  region: Region,
-  id: string,
-  seal: string,
-): Promise<number | undefined> {
-  return ctx.db.transaction().execute(async (trx) => {
-    await sheetOf(trx, region.id, id, "waiting", true);
-    const preview = await previewSheet(ctx, actor, region, id, trx);
-    if (preview.seal !== seal) return undefined;
-    const today = dayOf(ctx.clock());
-    const changes = preview.drafts
-      .filter((draft) => draft.kind === "new" || draft.kind === "change")
-      .map((draft) => ({
-        regionId: region.id,
-        content: withStatusNoted(draft.before, draft.after!, today),
-        importId: id,
-      }));
-    await writeInitiatives(trx, changes, {
-      at: ctx.clock(),
-      actor: await actorName(trx, ctx, actor),
-      reason: preview.row.fileName,
-    });
-    await setState(trx, id, "applied");
-    await audited(trx, ctx, actor, region.id, "workplan.sheet.apply", id, changes.length);
-    return changes.length;
-  });
 }
 
 /** What undoing did: put back, and left alone because somebody changed it after the import. */
@@ -201,22 +164,20 @@ export async function undoSheet(ctx: Ctx, actor: Actor, regionId: string, id: st
         removed: before ? before.removed : true,
       });
     }
-    await writeInitiatives(trx, changes, {
-      at: ctx.clock(),
-      actor: await actorName(trx, ctx, actor),
-      reason: `${row.fileName} ←`,
-    });
+    const who = await actorName(trx, ctx, actor);
+    await writeInitiatives(trx, changes, { at: ctx.clock(), actor: who, reason: `${row.fileName} ←` });
     await setState(trx, id, "undone");
-    await audited(trx, ctx, actor, regionId, "workplan.sheet.undo", id, changes.length);
+    await audited(trx, ctx, who, regionId, "workplan.sheet.undo", id, changes.length);
     return { back: changes.length, kept };
   });
 }
 
-function allow(actor: Actor, regionId: string): void {
+export function allow(actor: Actor, regionId: string): void {
   if (!mayKeepWorkplan(actor, regionId)) throw new Refusal("", 403);
 }
 
-async function sheetOf(
+/** @throws Refusal 404, or 409 when it is in another state */
+export async function sheetOf(
   db: AnyDb,
   regionId: string,
   id: string,
@@ -229,17 +190,17 @@ async function sheetOf(
   return row;
 }
 
-async function audited(
+export async function audited(
   trx: AnyDb,
   ctx: Ctx,
-  actor: Actor,
+  actor: string,
   region: string,
   action: string,
   id: string,
   initiatives: number,
 ): Promise<void> {
   await writeAudit(trx, ctx, {
-    actor: await actorName(trx, ctx, actor),
+    actor,
     action,
     subject: id,
     subjectKind: "sheet",

@@ -10,7 +10,6 @@ import {
   initiatorsLeft,
   looseEndKinds,
   milestonesLate,
-  moneyGaps,
   needyAreas,
   overbookedParties,
   pilotsUndecided,
@@ -20,6 +19,7 @@ import {
   unmeasured,
   withoutGoal,
 } from "./loose-ends.ts";
+import { moneyGaps } from "./loose/money.ts";
 import type { Initiative } from "./model.ts";
 import type { Value } from "#modules/figures/index.ts";
 import { worstFifth } from "./needy.ts";

@@ -1,5 +1,6 @@
 import type { Goal } from "#modules/plan/index.ts";
-import { type Initiative, lateMilestones, sumMoney } from "./model.ts";
+import { moneyGaps, paidUngranted } from "./loose/money.ts";
+import { active, type Initiative, lateMilestones } from "./model.ts";
 
 /** What may hang loose, in the order in which it is shown. */
 export const looseEndKinds = [
@@ -7,6 +8,7 @@ export const looseEndKinds = [
   "without_goal",
   "unmeasured",
   "money_gap",
+  "paid_ungranted",
   "ending",
   "precondition",
   "late_milestone",
@@ -52,7 +54,6 @@ export interface Needy {
   readonly year?: number;
 }
 
-const active = (one: Initiative) => one.status !== "done" && one.status !== "stopped";
 const started = (one: Initiative) => one.status === "running" || one.status === "paused";
 
 /** Moves a plain day by whole months; the last day of a month stays in its month. */
@@ -92,19 +93,6 @@ export function unmeasured({ goals, initiatives }: Pick<LooseEndInput, "goals" |
       return active(one) && own.length > 0 && own.every((goal) => goal.measurability === "not_yet");
     })
     .map((one) => ({ kind: "unmeasured", initiatives: [one.id], facts: { title: one.title } }));
-}
-
-/** Initiatives that need more money than was granted, counted per source and year. */
-export function moneyGaps({ initiatives }: Pick<LooseEndInput, "initiatives">): LooseEnd[] {
-  return initiatives
-    .filter(active)
-    .map((one) => ({ one, sum: sumMoney(one.money) }))
-    .filter(({ sum }) => sum.gap > 0)
-    .map(({ one, sum }) => ({
-      kind: "money_gap",
-      initiatives: [one.id],
-      facts: { title: one.title, gap: sum.gap, needed: sum.needed },
-    }));
 }
 
 /** Initiatives that end within twelve months while nothing is agreed about what comes after. */
@@ -285,6 +273,7 @@ export function allLooseEnds(input: LooseEndInput): LooseEnd[] {
     ...withoutGoal(input),
     ...unmeasured(input),
     ...moneyGaps(input),
+    ...paidUngranted(input),
     ...endingSoon(input),
     ...preconditionsUnmet(input),
     ...milestonesLate(input),

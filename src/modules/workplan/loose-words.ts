@@ -3,11 +3,13 @@ import type { Lang } from "#platform/text.ts";
 import type { LooseEnd } from "./loose-ends.ts";
 import { workplanTexts } from "./text.ts";
 
+const amounts: ReadonlySet<string> = new Set(["gap", "needed", "paid", "granted"]);
+
 /** One loose end as a sentence, with days and amounts in words. */
 export function looseSentence(end: Pick<LooseEnd, "kind" | "facts">, lang: Lang): string {
   const facts = Object.fromEntries(
     Object.entries(end.facts).map(([name, value]) => {
-      if (name === "gap" || name === "needed") return [name, formatEuro(Number(value), lang)];
+      if (amounts.has(name)) return [name, formatEuro(Number(value), lang)];
       if (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value)) return [name, formatDate(value, lang)];
       return [name, value];
     }),

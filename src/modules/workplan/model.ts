@@ -182,9 +182,13 @@ export function sumMoney(rows: readonly Money[]): MoneySum {
   };
 }
 
+/** Neither done nor stopped. */
+export const active = (one: { readonly status: Status | ShownStatus }): boolean =>
+  one.status !== "done" && one.status !== "stopped";
+
 /** Milestones whose day has passed and that nobody has reached. */
 export function lateMilestones(one: Pick<Initiative, "milestones" | "status">, today: string): readonly Milestone[] {
-  if (one.status === "done" || one.status === "stopped") return [];
+  if (!active(one)) return [];
   return one.milestones.filter((milestone) => !milestone.reached && milestone.date < today);
 }
 

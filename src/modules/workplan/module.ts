@@ -7,6 +7,7 @@ import { touchPages } from "#platform/page-version.ts";
 import { loadWorkplan } from "./actions.ts";
 import { workplanApi } from "./api.ts";
 import { challengeFollower } from "./challenge-follower.ts";
+import { applyAsked, applyJob, resumeSheets } from "./actions-apply.ts";
 import { tellFollowers } from "./actions-follow.ts";
 import { askHowItGoes } from "./actions-questions.ts";
 import { letterPages } from "./pages/letters/handlers.tsx";
@@ -38,6 +39,7 @@ export const workplan: Module = {
       (await allRegions(ctx.db)).filter((region) => region.status === "in_use").map((region) => region.id),
     );
     for (const { pack } of readPacks()) if (!inUse.has(pack.id)) await loadWorkplan(ctx, pack.id);
+    await resumeSheets(ctx);
   },
   routes(router, ctx) {
     addHolder(workplanHolder);
@@ -71,6 +73,7 @@ export const workplan: Module = {
     [newDay]: () => ctx.db.transaction().execute((trx) => touchPages(trx)),
     [followers]: () => tellFollowers(ctx),
     [questions]: () => askHowItGoes(ctx),
+    [applyJob]: ({ region, sheet }) => applyAsked(ctx, String(region), String(sheet)),
   }),
   // Followers are told once a week at most. Who was asked this month is not asked again: three days, in case Brink stood still on one.
   timers: { [newDay]: "1 22,23 * * *", [followers]: "30 6 * * 1", [questions]: "0 7 1-3 * *" },

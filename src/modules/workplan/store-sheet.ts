@@ -8,7 +8,15 @@ export interface SheetReading {
   readonly columns: readonly string[];
 }
 
-export type SheetState = "waiting" | "applied" | "undone";
+/** `applying`: asked for, and not done or given up yet. */
+export type SheetState = "waiting" | "applying" | "applied" | "undone";
+
+/** How far an import is, in rows; written outside its transaction. */
+export interface SheetProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly at: Date;
+}
 
 interface SheetTables {
   workplan_sheet: {
@@ -20,7 +28,10 @@ interface SheetTables {
     state: SheetState;
     sheet: readonly Sheet[];
     mapping: SheetReading;
+    seal: string | null;
+    applier: string | null;
   };
+  workplan_sheet_progress: { sheet_id: string; done: number; total: number; at: Date };
   workplan_mapping: { region_id: string; heading: string; field: string };
 }
 
@@ -30,6 +41,8 @@ const own = (db: AnyDb) => db as Kysely<SheetTables>;
 
 export interface SheetRow {
   readonly id: string;
+  /** The changes that were asked for, and by which pseudonym; only of what is being applied. */
+  readonly asked?: { readonly seal: string; readonly by: string };
   readonly fileName: string;
   readonly state: SheetState;
   readonly sheets: readonly Sheet[];
@@ -56,7 +69,10 @@ export async function findSheet(db: AnyDb, regionId: string, id: string, lock = 
     .where("id", "=", id)
     .$if(lock, (query) => query.forUpdate())
     .executeTakeFirst();
-  return row && { id: row.id, fileName: row.file_name, state: row.state, sheets: row.sheet, reading: row.mapping };
+  if (!row) return undefined;
+  const asked = row.state === "applying" ? { seal: row.seal ?? "", by: row.applier ?? "system" } : undefined;
+  const { state, sheet: sheets, mapping: reading, file_name: fileName } = row;
+  return { id, fileName, state, sheets, reading, ...(asked ? { asked } : {}) };
 }
 
 /** Uploads of a region, newest first, without what is in them. */
@@ -81,6 +97,40 @@ export async function setReading(db: AnyDb, id: string, reading: SheetReading): 
 
 export async function setState(db: AnyDb, id: string, state: SheetState): Promise<void> {
   await own(db).updateTable("workplan_sheet").set({ state }).where("id", "=", id).execute();
+}
+
+/** Notes that an import is asked for, before anything of it is done. */
+export async function askToApply(db: AnyDb, id: string, asked: { seal: string; by: string }): Promise<void> {
+  await own(db)
+    .updateTable("workplan_sheet")
+    .set({ state: "applying", seal: asked.seal, applier: asked.by })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Imports that were asked for and are not done, with their region. */
+export async function unfinishedSheets(db: AnyDb): Promise<{ id: string; region: string }[]> {
+  return own(db)
+    .selectFrom("workplan_sheet")
+    .select(["id", "region_id as region"])
+    .where("state", "=", "applying")
+    .execute();
+}
+
+export async function readProgress(db: AnyDb, id: string): Promise<SheetProgress | undefined> {
+  return own(db)
+    .selectFrom("workplan_sheet_progress")
+    .select(["done", "total", "at"])
+    .where("sheet_id", "=", id)
+    .executeTakeFirst();
+}
+
+export async function writeProgress(db: AnyDb, id: string, progress: SheetProgress): Promise<void> {
+  await sql`insert into workplan_sheet_progress (sheet_id, done, total, at)
+    values (${id}, ${progress.done}, ${progress.total}, ${progress.at})
+    on conflict (sheet_id) do update set done = excluded.done, total = excluded.total, at = excluded.at`.execute(
+    own(db),
+  );
 }
 
 /** What headings meant the last time that somebody corrected them. */

@@ -7,6 +7,14 @@ export type PaperChange =
   | { readonly kind: "status"; readonly title: string; readonly from: Entry["status"]; readonly to: Entry["status"] }
   | { readonly kind: "reached"; readonly title: string; readonly milestone: string; readonly on: string }
   | { readonly kind: "granted" | "needed"; readonly title: string; readonly from: number; readonly to: number }
+  /** The same sum, for other years: so much was taken from these years and given to those. */
+  | {
+      readonly kind: "moved";
+      readonly title: string;
+      readonly amount: number;
+      readonly from: readonly number[];
+      readonly to: readonly number[];
+    }
   | {
       readonly kind: "end";
       readonly title: string;
@@ -43,7 +51,22 @@ function changesOf(before: Entry | undefined, now: Entry): PaperChange[] {
 function moneyChanges(before: Entry, now: Entry): PaperChange[] {
   if (before.moneyShown !== now.moneyShown || now.moneyShown === "none") return [];
   const [old, sum] = [sumMoney(before.money), sumMoney(now.money)];
-  return (["needed", "granted"] as const)
+  const { title } = now;
+  const sums = (["needed", "granted"] as const)
     .filter((kind) => old[kind] !== sum[kind])
-    .map((kind) => ({ kind, title: now.title, from: old[kind], to: sum[kind] }));
+    .map((kind) => ({ kind, title, from: old[kind], to: sum[kind] }));
+  return [...sums, ...(old.granted === sum.granted ? moved(before, now) : [])];
+}
+
+/** What was granted as much as before, but for other years. */
+function moved(before: Entry, now: Entry): PaperChange[] {
+  const years = [...new Set([...before.money, ...now.money].map((row) => row.year))].toSorted((a, b) => a - b);
+  const granted = (one: Entry, year: number) => sumMoney(one.money.filter((row) => row.year === year)).granted;
+  const steps = years.map((year) => ({ year, step: granted(now, year) - granted(before, year) }));
+  const less = steps.filter(({ step }) => step < 0);
+  if (less.length === 0) return [];
+  const more = steps.filter(({ step }) => step > 0);
+  const amount = more.reduce((sum, { step }) => sum + step, 0);
+  const of = (some: typeof steps) => some.map(({ year }) => year);
+  return [{ kind: "moved", title: now.title, amount, from: of(less), to: of(more) }];
 }

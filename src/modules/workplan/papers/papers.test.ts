@@ -318,6 +318,20 @@ describe("what changed since last time", () => {
   });
 });
 
+describe("money that moved between years", () => {
+  it("is told with its years, though the sum is the same", async () => {
+    const row = (year: number, granted: number) => ({ year, source: "wmo", needed: 900, granted });
+    const rows = (...some: object[]) => make({ id: "x", title: "x", money: some }).money;
+    await add({ id: "verschoven", title: "Verschoven", money: rows(row(2026, 900), row(2027, 0)) });
+    await moved(await made({ soort: "annual", keuze: "?q=verschoven" }), "ready", "sent");
+    await change("verschoven", { money: rows(row(2026, 500), row(2027, 400)) });
+    const { text } = (await rowOf(await made({ soort: "annual", keuze: "?q=verschoven" }))).content;
+    const words = JSON.stringify(text).replaceAll("\u00a0", " ");
+    expect(words).toContain("Verschoven: € 400 ging van 2026 naar 2027.");
+    expect(words).toContain("Verschoven: €400 went from 2026 to 2027.");
+  });
+});
+
 describe("the Monday page", () => {
   it("names papers to send, and what must be done before the next meeting by whom", async () => {
     actor = team;

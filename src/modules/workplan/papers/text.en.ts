@@ -68,6 +68,7 @@ export const en: typeof nl = {
     reached: (title, milestone, on) => `${title}: “${milestone}” was reached on ${on}.`,
     granted: (title, from, to) => `${title}: ${from} was granted, now ${to}.`,
     needed: (title, from, to) => `${title}: ${from} was needed, now ${to}.`,
+    moved: (title, amount, from, to) => `${title}: ${amount} went from ${from} to ${to}.`,
     end: (title, from, to) => `${title}: the end was ${from}, now ${to}.`,
   },
   zero: "0 initiatives.",

@@ -75,6 +75,8 @@ export const nl = {
     reached: (title: string, milestone: string, on: string) => `${title}: “${milestone}” is gehaald op ${on}.`,
     granted: (title: string, from: string, to: string) => `${title}: toegezegd was ${from}, nu ${to}.`,
     needed: (title: string, from: string, to: string) => `${title}: nodig was ${from}, nu ${to}.`,
+    moved: (title: string, amount: string, from: string, to: string) =>
+      `${title}: ${amount} ging van ${from} naar ${to}.`,
     end: (title: string, from: string, to: string) => `${title}: het einde was ${from}, nu ${to}.`,
   },
   zero: "0 initiatieven.",

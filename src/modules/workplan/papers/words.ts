@@ -1,10 +1,10 @@
-import { formatDate, formatEuro, formatNumber } from "#design/format.ts";
+import { formatDate, formatEuro, formatNumber, listed } from "#design/format.ts";
 import { valueWords } from "#modules/plan/index.ts";
 import type { Block } from "#platform/documents/index.ts";
 import type { Lang } from "#platform/text.ts";
 import { addMonths, type LooseEndKind, looseEndKinds } from "../loose-ends.ts";
 import { looseSentence } from "../loose-words.ts";
-import { shownStatuses } from "../model.ts";
+import { active, shownStatuses } from "../model.ts";
 import { workplanTexts } from "../text.ts";
 import { changesBetween, type PaperChange } from "./changes.ts";
 import { type Entry, type Frozen, type Section, type SectionId, sectionsFor } from "./model.ts";
@@ -112,16 +112,20 @@ function changeWords(change: PaperChange, lang: Lang): string {
     case "granted":
     case "needed":
       return t[change.kind](change.title, euro(change.from), euro(change.to));
+    case "moved":
+      return t.moved(change.title, euro(change.amount), years(change.from, lang), years(change.to, lang));
     case "end":
       return t.end(change.title, day(change.from), day(change.to));
   }
 }
 
+const years = (some: readonly number[], lang: Lang) => listed(some.map(String), lang);
+
 /** The first milestone that is still to be reached. */
 function nextStep({ figuresOn }: Frozen, one: Entry, lang: Lang): string {
   const t = paperTexts(lang);
   const [first] = one.milestones.filter((each) => !each.reached).toSorted((a, b) => (a.date < b.date ? -1 : 1));
-  if (!first || one.status === "done" || one.status === "stopped") return t.none;
+  if (!first || !active(one)) return t.none;
   const day = formatDate(first.date, lang);
   return first.date < figuresOn ? t.lateStep(day, first.title) : t.dayStep(day, first.title);
 }
@@ -180,7 +184,7 @@ function next({ facts, lang }: Making): Block[] {
   const until = addMonths(facts.date, 3);
   const soon = (day: string | undefined) => day !== undefined && day >= facts.date && day <= until;
   const steps = facts.initiatives
-    .filter((one) => one.status !== "done" && one.status !== "stopped")
+    .filter(active)
     .flatMap((one) => [
       ...one.milestones
         .filter((each) => !each.reached && soon(each.date))

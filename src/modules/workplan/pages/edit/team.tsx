@@ -7,7 +7,7 @@ import { dayOf } from "../../actions.ts";
 import { changeSentence } from "../../change-words.ts";
 import { endingSoon } from "../../loose-ends.ts";
 import { looseSentence } from "../../loose-words.ts";
-import type { Initiative } from "../../model.ts";
+import { active, type Initiative } from "../../model.ts";
 import { listPapers, type Meeting, type PaperLine, readMeeting } from "../../papers/store.ts";
 import { mayEdit, mayKeepWorkplan, mayRead } from "../../policy.ts";
 import { changesSince, type InitiativeRow, readInitiatives } from "../../store.ts";
@@ -87,7 +87,7 @@ const alive = ({ all }: Monday): Initiative[] =>
   all
     .filter((row) => !row.removed)
     .map((row) => row.content)
-    .filter((one) => one.status !== "done" && one.status !== "stopped");
+    .filter(active);
 
 /** Papers that wait for someone; the first list is there as long as the reader keeps the workplan. */
 function paperLists({ lang, region, papers, keeps }: Monday): TeamList[] {

@@ -1,12 +1,14 @@
 import { Buffer } from "node:buffer";
-import { regionOf } from "#modules/regions/index.ts";
+import { type Region, regionOf } from "#modules/regions/index.ts";
 import { containsBsn } from "#platform/bsn.ts";
 import type { Context } from "#platform/context.ts";
 import { type Answer, oneOf, page, type PageRequest, redirect, type Router, z } from "#platform/http/index.ts";
 import { parseCsv, readSpreadsheet, type Sheet, SheetFault } from "#platform/spreadsheets/index.ts";
-import { applySheet, correctReading, previewSheet, receiveSheet, undoSheet } from "../../actions-sheet.ts";
-import { listSheets } from "../../store-sheet.ts";
+import { applySheet, decideStopped, type Underway, underwayOf } from "../../actions-apply.ts";
+import { correctReading, previewSheet, receiveSheet, sheetOf, undoSheet } from "../../actions-sheet.ts";
+import { listSheets, type SheetRow } from "../../store-sheet.ts";
 import { sheetTexts } from "./text.ts";
+import { ProgressPage } from "./progress.tsx";
 import { PreviewPage, UploadPage } from "./views.tsx";
 
 const policy = oneOf("programme_team", "operator");
@@ -80,8 +82,17 @@ async function preview(
   request: PageRequest<{ stand?: string; terug?: string; blijft?: string }>,
 ): Promise<Answer> {
   const region = await regionOf(ctx, request.params.region ?? "");
-  const shown = await previewSheet(ctx, request.actor, region, request.params.sheet ?? "");
+  const row = await sheetOf(ctx.db, region.id, request.params.sheet ?? "");
+  const underway = await underwayOf(ctx, row);
+  if (underway) return progressPage(request as never, region, row, underway);
+  const shown = await previewSheet(ctx, request.actor, region, row.id);
   return page(<PreviewPage request={request as never} region={region} preview={shown} said={request.query} />);
+}
+
+/** A long import: how far it is. The browser asks again by itself, also without script, until the work is done. */
+function progressPage(request: PageRequest, region: Region, row: SheetRow, underway: Underway): Answer {
+  const node = <ProgressPage request={request} region={region} row={row} underway={underway} />;
+  return page(node, underway.stopped ? {} : { headers: { Refresh: "2" } });
 }
 
 async function change(ctx: Context, request: PageRequest): Promise<Answer> {
@@ -90,8 +101,12 @@ async function change(ctx: Context, request: PageRequest): Promise<Answer> {
   const id = request.params.sheet ?? "";
   const here = request.link(`/${region.id}/werkagenda/inlezen/${id}`);
   if (form.text("doe") === "verwerk") {
-    const written = await applySheet(ctx, actor, region, id, form.text("seal"));
-    return redirect(written === undefined ? `${here}?stand=oud` : here);
+    const { kind } = await applySheet(ctx, actor, region, id, form.text("seal"));
+    return redirect(kind === "stale" ? `${here}?stand=oud` : here);
+  }
+  if (form.text("doe") === "verder" || form.text("doe") === "stop") {
+    await decideStopped(ctx, actor, region.id, id, form.text("doe") === "verder" ? "resume" : "give_up");
+    return redirect(here);
   }
   if (form.text("doe") === "terug") {
     const { back, kept } = await undoSheet(ctx, actor, region.id, id);

@@ -8,7 +8,7 @@ export const en: TextsLike<typeof nl> = {
   fileHint: "XLSX or CSV, at most 10 MB.",
   upload: "Read",
   earlier: "Read before",
-  states: { waiting: "waits for you", applied: "applied", undone: "undone" },
+  states: { waiting: "waits for you", applying: "being applied", applied: "applied", undone: "undone" },
   noFile: "Choose a file first.",
   faults: {
     too_large: "This file is too large. It may be 10 MB.",
@@ -102,6 +102,13 @@ export const en: TextsLike<typeof nl> = {
   undo: "Undo",
   undone: (n: string) => `${n} rows undone.`,
   kept: (names: string) => `Not undone, because changed later: ${names}.`,
+  progressTitle: (share, file) => `${share} percent: ${file}`,
+  working: "Brink handles your rows",
+  unit: "rows",
+  stopped: "The work stopped half way.",
+  stoppedText: (done, total) => `It was at row ${done} of ${total}. Nothing was changed yet.`,
+  goOn: "Go on",
+  giveUp: "Give up",
   toWorkplan: "To the workplan",
   more: (n: string) => `And ${n} more rows.`,
 };

@@ -5,7 +5,7 @@ export const nl = {
   fileHint: "XLSX of CSV, hoogstens 10 MB.",
   upload: "Lees in",
   earlier: "Eerder ingelezen",
-  states: { waiting: "wacht op jou", applied: "verwerkt", undone: "teruggedraaid" },
+  states: { waiting: "wacht op jou", applying: "wordt verwerkt", applied: "verwerkt", undone: "teruggedraaid" },
   noFile: "Kies eerst een bestand.",
   faults: {
     too_large: "Dit bestand is te groot. Het mag 10 MB zijn.",
@@ -100,6 +100,13 @@ export const nl = {
   undo: "Draai terug",
   undone: (n: string) => `${n} rijen teruggedraaid.`,
   kept: (names: string) => `Niet teruggedraaid, want later veranderd: ${names}.`,
+  progressTitle: (share: string, file: string) => `${share} procent: ${file}`,
+  working: "Brink verwerkt je rijen",
+  unit: "rijen",
+  stopped: "Het verwerken stopte halverwege.",
+  stoppedText: (done: string, total: string) => `Het was bij rij ${done} van ${total}. Er is nog niets veranderd.`,
+  goOn: "Ga verder",
+  giveUp: "Stop ermee",
   toWorkplan: "Naar de werkagenda",
   more: (n: string) => `En nog ${n} rijen.`,
 };
