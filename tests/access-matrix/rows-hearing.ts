@@ -44,7 +44,7 @@ export const hearingRows: readonly Row[] = [
   form(`${manage}/nieuws`, team, () => ({ nummer: "1", tekst: "De raad besloot gisteren.", wie: "De raad" }), there),
   page("/:region/beheer/gesprekken/belofte", team),
   form("/:region/beheer/gesprekken/belofte", team, () => promise),
-  form(`${manage}/voeg-samen`, readers, () => ({ kies: "1.1", bij: "2" }), quiet),
+  form(`${manage}/voeg-samen`, readers, () => ({ kies: "1.1", bij: "2" }), { ...quiet, ok: 400 }),
   page(`${manage}/opruimen`, readers, there),
   form(`${manage}/opruimen`, readers, () => ({ woorden: "wonderpil", reden: "Reclame" }), there),
   page(`${manage}/vertalen`, readers, there),

@@ -24,6 +24,7 @@ import {
   type Report,
 } from "./store-care.ts";
 import { changeContribution, contributionByNumber, countQueue, moderationQueue } from "./store-contributions.ts";
+import { releaseMerged } from "./store-merged.ts";
 import type { AnyDb, ShownDialogue } from "./store.ts";
 
 export const moderationActions = ["show", "hold", "reject", "worry"] as const;
@@ -73,7 +74,8 @@ export async function moderate(
   if (decision.action === "reject" && reason === "") throw new Refusal("", 400);
   const left = await ctx.db.transaction().execute(async (trx) => {
     const missed: number[] = [];
-    for (const one of judged)
+    // In one order, so that two moderators at once wait for each other and not forever.
+    for (const one of judged.toSorted((a, b) => a.number - b.number))
       if (!(await moderateOne(trx, ctx, actor, dialogue, one, { ...decision, reason }))) missed.push(one.number);
     await touchPages(trx);
     if (decision.action !== "show")
@@ -89,7 +91,8 @@ export async function moderate(
   return left;
 }
 
-async function moderateOne(
+/** Decides about one contribution inside a transaction; false when somebody was first. The caller checks who may. */
+export async function moderateOne(
   trx: AnyDb,
   ctx: Context,
   actor: Actor,
@@ -101,6 +104,7 @@ async function moderateOne(
   const change = { state: stateAfter[action], worry: action === "worry", reason: reason || null } as const;
   const before = action === "worry" ? await contributionByNumber(trx, dialogue.id, one.number) : undefined;
   if (!(await changeContribution(trx, dialogue.id, one.number, change, one.version))) return false;
+  if (action === "reject") await releaseMerged(trx, dialogue.id);
   const actorName = actor.person ?? "system";
   // Marking what words marked already is looking at it; marking it first is asking for help.
   if (action === "worry" && !before?.worry) await raiseAlarm(trx, ctx, dialogue, one.number, actor.person ?? null);

@@ -9,6 +9,7 @@ import { hashOf } from "./outcome-hash.ts";
 import type { Made, PackedInput } from "./outcome-work.ts";
 import { contributionsOf } from "./store-contributions.ts";
 import { keepOutcome, newestOutcome, type StoredOutcome } from "./store-outcome.ts";
+import { carriedCounts } from "./store-merged.ts";
 import { saveReading } from "./store-reading.ts";
 import { backgroundsOf, participantsOf, shuffleBackground } from "./store-people.ts";
 import { countsOf, dialogueById, dialoguesOf, setShown, type ShownDialogue } from "./store.ts";
@@ -45,6 +46,7 @@ export async function outcomeInput(ctx: Context, dialogue: ShownDialogue, provis
       const at = place.get(participant);
       return at === undefined ? [] : [{ participant: at, number: contribution, words }];
     }),
+    merged: await carriedCounts(ctx.db, dialogue.id),
     population: dialogue.content.population,
     secret: ctx.keys.pseudonymHash("dialogue rounding", dialogue.id),
     provisional,

@@ -31,6 +31,7 @@ import {
   withdrawContribution,
   writtenBy,
 } from "./store-contributions.ts";
+import { releaseMerged } from "./store-merged.ts";
 import { removeParticipant } from "./store-people.ts";
 import type { AnyDb } from "./store.ts";
 import { vote } from "./store-votes.ts";
@@ -209,6 +210,7 @@ export async function withdraw(ctx: Context, dialogue: Dialogue, participant: Pa
   await ctx.db.transaction().execute(async (trx) => {
     await forgetFollowOf(trx, ctx, participant.id);
     await removeParticipant(trx, participant, backgroundKey(ctx, participant.id));
+    await releaseMerged(trx, dialogue.id);
     await writeAudit(trx, ctx, { ...coarse(dialogue, participant.id), action: "dialogues.withdraw" });
     await ctx.jobs.add(
       trx,
@@ -230,6 +232,7 @@ export async function withdrawOne(
 ): Promise<boolean> {
   const gone = await ctx.db.transaction().execute(async (trx) => {
     if (!(await withdrawContribution(trx, participant.id, number))) return false;
+    await releaseMerged(trx, dialogue.id);
     await writeAudit(trx, ctx, {
       ...coarse(dialogue, participant.id),
       action: "dialogues.withdraw_one",

@@ -3,6 +3,7 @@ import { type Candidate, chooseNext, shapeOf } from "./fair.ts";
 import type { Contribution } from "./model.ts";
 import { nearestGroup, type Nearest, type Opinion, type ReadingGroups } from "./spread.ts";
 import { contributionsOf } from "./store-contributions.ts";
+import { mergedRoots } from "./store-merged.ts";
 import { readingOf } from "./store-reading.ts";
 import { findDialogue, type ShownDialogue } from "./store.ts";
 import { exposureOf } from "./store-votes.ts";
@@ -38,6 +39,8 @@ interface Hearing {
   contributions: ReadonlyMap<number, Contribution>;
   counted: Map<number, Counted>;
   groups: Groups | undefined;
+  /** Of what lies under another contribution, the one that says the same. */
+  merged: ReadonlyMap<number, number>;
   contributionsAt: number;
   exposureAt: number;
   reading: Promise<void> | undefined;
@@ -76,11 +79,12 @@ export async function dialogueAt(ctx: Context, regionId: string, slug: string): 
   return found;
 }
 
-/** Forgets what this process remembers of a dialogue, after a change made through it. */
-export function forgetHearing(ctx: Context, dialogueId: string): void {
+/** Forgets what this process remembers of a dialogue, after a change made through it; with `counts` also how often all was read. */
+export function forgetHearing(ctx: Context, dialogueId: string, what?: "counts"): void {
   const memory = memoryOf(ctx);
   const hearing = memory.hearings.get(dialogueId);
   if (hearing) hearing.contributionsAt = Number.NEGATIVE_INFINITY;
+  if (hearing && what === "counts") hearing.exposureAt = Number.NEGATIVE_INFINITY;
   memory.dialogues.clear();
 }
 
@@ -93,6 +97,7 @@ async function hearingOf(ctx: Context, dialogueId: string): Promise<Hearing> {
       contributions: new Map(),
       counted: new Map(),
       groups: undefined,
+      merged: new Map(),
       contributionsAt: never,
       exposureAt: never,
       reading: undefined,
@@ -117,6 +122,7 @@ async function refresh(ctx: Context, dialogueId: string, hearing: Hearing): Prom
       await contributionsOf(ctx.db, dialogueId),
       stale ? await exposureOf(ctx.db, dialogueId) : undefined,
     ];
+    hearing.merged = await mergedRoots(ctx.db, dialogueId);
     const counted = new Map<number, Counted>();
     for (const { number, theme, body } of contributions) {
       const before = hearing.counted.get(number);
@@ -164,6 +170,8 @@ export async function nextFor(ctx: Context, dialogueId: string, reading: Reading
   const hearing = await hearingOf(ctx, dialogueId);
   const { counted, groups } = hearing;
   const seen = new Set([...reading.wrote, ...reading.opinions.map(({ number }) => number)]);
+  // Who read or wrote the same in other words is not asked again.
+  for (const [number, root] of hearing.merged) if (seen.has(number)) seen.add(root);
   const last = reading.last.map((number) => counted.get(number)).filter((one) => one !== undefined);
   const place = groups?.nearest(reading.opinions);
   const group = place === undefined ? undefined : { place, share: groups!.shares[place]! };

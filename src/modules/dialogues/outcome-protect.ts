@@ -55,6 +55,7 @@ export function protect(input: OutcomeInput, known?: Divided | null): Published 
           base.contributions.map(({ number }) => number),
           divided,
         ),
+    ...(input.merged?.length ? { merged: input.merged.map((one) => ({ ...one, ratings: tell(one.ratings) })) } : {}),
     ...(input.carried ? carriedPeople(input.carried) : aboutPeople(base, scored, divided)),
   };
 }
@@ -135,6 +136,9 @@ function aboutPeople(input: OutcomeInput, scored: readonly Scored[], divided: Di
   };
 }
 
+/** In steps of five, nothing below ten. */
+const tell = (count: number): number => (count < smallest ? 0 : roundToNearest(count, rounding));
+
 /** How reading was spread over opinion groups and over roles that are large enough to be told. */
 function spreadOf(input: OutcomeInput, divided: Divided | null, roles: readonly string[]): GroupSpread[] {
   const groups = (divided?.groups ?? []).map(({ group }, place) => ({
@@ -147,7 +151,6 @@ function spreadOf(input: OutcomeInput, divided: Divided | null, roles: readonly 
     name: role,
     has: (person: number) => input.participants[person]!.background.role === role,
   }));
-  const tell = (reads: number) => (reads < smallest ? 0 : roundToNearest(reads, rounding));
   return [...groups, ...known].map(({ kind, name, has }) => {
     const own = input.ratings.filter(({ participant }) => has(participant));
     const { least, median, most } = exposureOf(countsOf({ ...input, ratings: own }));

@@ -26,6 +26,8 @@ export interface OutcomeInput {
   /** Participants in the order of their keys. */
   readonly participants: readonly { readonly assurance: number; readonly background: Background }[];
   readonly ratings: readonly RatingRow[];
+  /** Of contributions that lie under another one, how many of its ratings were given to their words. */
+  readonly merged?: readonly Merged[];
   readonly population?: Population;
   /** Of this dialogue alone: decides how small counts are rounded, always the same way. */
   readonly secret: string;
@@ -35,6 +37,14 @@ export interface OutcomeInput {
   readonly openData?: number;
   /** What came with a dialogue that was held on another Brink: who took part there, and without rows the counts as well. */
   readonly carried?: Published;
+}
+
+/** A contribution that a moderator laid under another that says the same. */
+export interface Merged {
+  readonly number: number;
+  readonly into: number;
+  /** Ratings that were given to its words and count for the other: in steps of five where published, 0 below ten. */
+  readonly ratings: number;
 }
 
 /** What is known of participants as a group, and of nobody alone. */
@@ -134,6 +144,8 @@ export interface Published extends AboutPeople {
   readonly rows: PublishedRows | null;
   readonly counts: readonly ScoreCounts[];
   readonly exposure: Exposure;
+  /** What lies under what; left out where nothing does. */
+  readonly merged?: readonly Merged[];
   readonly map: MapCounts | null;
 }
 

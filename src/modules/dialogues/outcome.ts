@@ -16,6 +16,7 @@ import {
   type GroupSpread,
   lowestScore,
   type MarkedWord,
+  type Merged,
   type OutcomeInput,
   type Published,
   type RatingRow,
@@ -74,6 +75,8 @@ export interface Outcome {
   readonly exposure: Exposure;
   /** How reading was spread over opinion groups and roles; not in outcomes from before this was counted. */
   readonly spread?: readonly GroupSpread[];
+  /** What a moderator laid under another contribution, which got its ratings; left out where nothing was. */
+  readonly merged?: readonly Merged[];
   readonly ranking: readonly Ranked[];
   /** Contributions that too few people scored to rank. */
   readonly tooFew: number;
@@ -119,6 +122,7 @@ export function compute(published: Published): Outcome {
     ratings: published.ratings,
     contributions: contributions.length,
     exposure: rows ? exposureOf(counts) : published.exposure,
+    ...(published.merged ? { merged: published.merged } : {}),
     ...(published.spread ? { spread: published.spread } : {}),
     ranking,
     tooFew: contributions.length - ranking.length,

@@ -34,7 +34,7 @@ export interface ContributionChange {
 }
 
 /**
- * Changes a contribution when `expected` is still its version, so that a writer and a moderator at once do not undo each other.
+ * Changes a contribution, which then stands by itself, when `expected` is still its version, so that a writer and a moderator at once do not undo each other.
  * @returns false when somebody was first, or it was withdrawn
  */
 export async function changeContribution(
@@ -46,7 +46,8 @@ export async function changeContribution(
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`update dialogue_contribution set body = coalesce(${change.body ?? null}, body),
     translation = case when ${change.body ?? null}::text is null then translation end,
-    state = ${change.state}, worry = ${change.worry}, reason = ${change.reason}, version = version + 1
+    state = ${change.state}, worry = ${change.worry}, reason = ${change.reason}, merged_into = null,
+    version = version + 1
     where dialogue_id = ${dialogueId} and number = ${number} and version = ${expected} and state <> 'withdrawn'`.execute(
     db,
   );

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Pool } from "pg";
 import type { Opinion } from "./spread.ts";
+import { countedRatings } from "./store-merged.ts";
 import type { AnyDb } from "./store.ts";
 
 export interface Vote {
@@ -116,10 +117,10 @@ export async function ratingsBy(
   return rows;
 }
 
-/** How often each contribution was put before somebody and answered (votes and skips). */
+/** How often each contribution, or what says the same, was put before somebody and answered (votes and skips). */
 export async function exposureOf(db: AnyDb, dialogueId: string): Promise<ReadonlyMap<number, number>> {
-  const { rows } = await sql<{ contribution: number; reads: number }>`select contribution, count(*)::int as reads
-    from dialogue_rating where dialogue_id = ${dialogueId} group by contribution`.execute(db);
+  const { rows } = await sql<{ contribution: number; reads: number }>`with recursive ${countedRatings(dialogueId)}
+    select contribution, count(*)::int as reads from counted group by contribution`.execute(db);
   return new Map(rows.map((row) => [row.contribution, row.reads]));
 }
 
@@ -140,16 +141,17 @@ export async function ratingColumns(
 }
 
 /**
- * Every rating of a dialogue, packed as text per participant ("3:2,7:-1,9:" with nothing for a skip), in the order of keys. A large
+ * Every rating of a dialogue as it counts, packed as text per participant ("3:2,7:-1,9:" with nothing for a skip), in the order of keys. A large
  * dialogue then costs the thread that takes votes nearly nothing: another thread reads the text.
  */
 export async function packedRatings(
   db: AnyDb,
   dialogueId: string,
 ): Promise<readonly { participant: string; ratings: string }[]> {
-  const { rows } = await sql<{ participant: string; ratings: string }>`select participant_id as participant,
+  const { rows } = await sql<{ participant: string; ratings: string }>`with recursive ${countedRatings(dialogueId)}
+    select participant_id as participant,
     string_agg(contribution || ':' || coalesce(value::text, ''), ',' order by contribution) as ratings
-    from dialogue_rating where dialogue_id = ${dialogueId} group by participant_id order by participant_id`.execute(db);
+    from counted group by participant_id order by participant_id`.execute(db);
   return rows;
 }
 

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { countedRatings } from "../store-merged.ts";
 import type { AnyDb } from "../store.ts";
 
 /** What participants say afterwards, each 1 (not at all) to 5 (completely). */
@@ -150,10 +151,10 @@ export async function topsByEntry(
   dialogueId: string,
 ): Promise<{ readonly all: readonly number[]; readonly checked: readonly number[] } | undefined> {
   const { rows } = await sql<{ number: number; all: number; checked: number }>`
-    select r.contribution as number, avg(value)::float8 as all, (avg(value) filter (where p.assurance > 0))::float8 as checked
-    from dialogue_rating r join dialogue_participant p on p.id = r.participant_id
-    join dialogue_contribution c on c.dialogue_id = r.dialogue_id and c.number = r.contribution and c.state = 'shown'
-    where r.dialogue_id = ${dialogueId} and value is not null group by r.contribution
+    with recursive ${countedRatings(dialogueId)} select r.contribution as number, avg(value)::float8 as all, (avg(value) filter (where p.assurance > 0))::float8 as checked
+    from counted r join dialogue_participant p on p.id = r.participant_id
+    join dialogue_contribution c on c.dialogue_id = ${dialogueId} and c.number = r.contribution and c.state = 'shown'
+    where r.value is not null group by r.contribution
     having count(*) filter (where p.assurance > 0) >= ${fewest} and count(*) filter (where p.assurance = 0) >= ${fewest}`.execute(
     db,
   );

@@ -5,15 +5,16 @@ import { spend } from "#platform/limits.ts";
 import { touchPages } from "#platform/page-version.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { recountJob } from "../actions-outcome.ts";
-import type { Judged } from "../actions-care.ts";
+import { type Judged, moderateOne } from "../actions-care.ts";
 import { forgetHearing } from "../hearing.ts";
 import type { Dialogue, Participant } from "../model.ts";
 import { mayModerate } from "../policy.ts";
 import { cleanText, screen } from "../screen.ts";
 import { noteModeration } from "../store-care.ts";
-import { likeContributions } from "../store-contributions.ts";
+import { contributionByNumber, likeContributions } from "../store-contributions.ts";
+import { holdContributions, mergeInto, releaseMerged } from "../store-merged.ts";
 import type { AnyDb, ShownDialogue } from "../store.ts";
-import { countWith, foreignOnes, mergeInto, refuseWith, saveTranslation } from "./store.ts";
+import { countWith, foreignOnes, refuseWith, saveTranslation } from "./store.ts";
 import { careTexts } from "./text.ts";
 
 /** Fewer signs than this would sweep up half a dialogue. */
@@ -61,6 +62,7 @@ export async function sweep(
   const count = await ctx.db.transaction().execute(async (trx) => {
     const swept = await refuseWith(trx, dialogue.id, { words, reason, actor: name, at: ctx.clock() });
     await writeAudit(trx, ctx, entry(name, dialogue, "dialogues.sweep", { contributions: swept }));
+    await releaseMerged(trx, dialogue.id);
     await changed(trx, ctx, dialogue.id);
     return swept;
   });
@@ -68,9 +70,13 @@ export async function sweep(
   return count;
 }
 
+/** Under which contribution others are laid; with the version that the moderator read where it still waits. */
+export type Target = Pick<Judged, "number"> & Partial<Judged>;
+
 /**
- * Lays contributions under one that says the same: that one is weighed, an answer to it is also told to their writers. Votes stay with the
- * words that were read. @returns numbers that could not be merged
+ * Lays contributions under one that says the same: that one is weighed, an answer to it is also told to their writers. One that waits is
+ * shown in the same step. What was rated stays with the words that were read, and counts for the one that says the same.
+ * @returns numbers that could not be merged, because somebody was first
  * @throws Refusal 403
  */
 export async function merge(
@@ -78,13 +84,17 @@ export async function merge(
   actor: Actor,
   dialogue: ShownDialogue,
   judged: readonly Judged[],
-  into: number,
+  target: Target,
 ): Promise<number[]> {
   const name = check(actor, dialogue);
+  const into = target.number;
   const reason = careTexts("nl").merged(String(into));
+  const others = judged.filter(({ number }) => number !== into).toSorted((a, b) => a.number - b.number);
   const missed = await ctx.db.transaction().execute(async (trx) => {
+    await holdContributions(trx, dialogue.id, [into, ...others.map(({ number }) => number)]);
+    if (!(await showTarget(trx, ctx, actor, dialogue, target))) return [into, ...others.map(({ number }) => number)];
     const left: number[] = [];
-    for (const one of judged) {
+    for (const one of others) {
       if (!(await mergeInto(trx, dialogue.id, one, into, reason))) {
         left.push(one.number);
         continue;
@@ -96,8 +106,22 @@ export async function merge(
     await changed(trx, ctx, dialogue.id);
     return left;
   });
-  forgetHearing(ctx, dialogue.id);
+  forgetHearing(ctx, dialogue.id, "counts");
   return missed;
+}
+
+/** True when the target can be read, now or already. What changed since the moderator read it is never shown unread. */
+async function showTarget(
+  trx: AnyDb,
+  ctx: Context,
+  actor: Actor,
+  dialogue: ShownDialogue,
+  { number, version }: Target,
+): Promise<boolean> {
+  const found = await contributionByNumber(trx, dialogue.id, number);
+  if (found?.state === "shown") return true;
+  if (!found || version === undefined || found.worry || !["waiting", "held"].includes(found.state)) return false;
+  return moderateOne(trx, ctx, actor, dialogue, { number, version }, { action: "show", reason: "" });
 }
 
 /** What waits for a helper who translates. @throws Refusal 403 */

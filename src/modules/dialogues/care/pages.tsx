@@ -11,7 +11,7 @@ import { whoIsHere } from "../pages/here.ts";
 import { teamAddress, TeamFrame } from "../pages/team/frame.tsx";
 import { teamTexts } from "../pages/team/text.ts";
 import type { ShownDialogue } from "../store.ts";
-import { alikeTyping, fewestSigns, lookFor, merge, sweep, toTranslate, translate } from "./actions.ts";
+import { alikeTyping, fewestSigns, lookFor, sweep, toTranslate, translate } from "./actions.ts";
 import { careTexts } from "./text.ts";
 
 const readers = { policy: oneOf("moderator", "programme_team", "operator"), cache: "private" } as const;
@@ -122,21 +122,10 @@ function judgedFrom(request: PageRequest) {
   });
 }
 
-/** Cleaning up in bulk, merging, translating; and what is alike while somebody types. */
+/** Cleaning up in bulk, translating; and what is alike while somebody types. */
 export function tidyPages(router: Router, ctx: Context): void {
   sweeping(router, ctx);
   translating(router, ctx);
-  router.form({
-    ...readers,
-    path: path("voeg-samen"),
-    async handle(request) {
-      const { dialogue } = await dialogueOf(ctx, request.params);
-      const judged = judgedFrom(request).slice(0, 100);
-      const missed = await merge(ctx, request.actor, dialogue, judged, Number(request.form.text("bij")) || 0);
-      const done = `gedaan=${judged.length - missed.length}${missed.length > 0 ? `&gemist=${missed.join(".")}` : ""}`;
-      return redirect(`${request.link(teamAddress(dialogue.regionId, dialogue.slug, "lezen"))}?${done}`);
-    },
-  });
   router.form({
     policy: everyone,
     hot: true,

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Contribution } from "../model.ts";
 import type { AnyDb } from "../store.ts";
 
@@ -32,22 +32,6 @@ export async function refuseWith(
   return rows[0]!.count;
 }
 
-/** Lays one contribution under another that says the same. False when it changed in between or the other is not there. */
-export async function mergeInto(
-  db: AnyDb,
-  dialogueId: string,
-  one: { readonly number: number; readonly version: number },
-  into: number,
-  reason: string,
-): Promise<boolean> {
-  const { numAffectedRows } = await sql`update dialogue_contribution c set state = 'rejected', merged_into = ${into},
-    reason = ${reason}, worry = false, version = version + 1
-    where dialogue_id = ${dialogueId} and number = ${one.number} and version = ${one.version} and number <> ${into} and not worry
-      and state <> 'withdrawn' and exists (select 1 from dialogue_contribution o where o.dialogue_id = ${dialogueId}
-        and o.number = ${into} and o.state = 'shown')`.execute(db);
-  return (numAffectedRows ?? 0n) > 0n;
-}
-
 /** Contributions in another language than Dutch, those without a translation first. */
 export async function foreignOnes(db: AnyDb, dialogueId: string): Promise<Contribution[]> {
   const { rows } =
@@ -72,16 +56,27 @@ export async function saveTranslation(
   return (numAffectedRows ?? 0n) > 0n;
 }
 
-/** Of each of these, the contribution that can be read and resembles it most. */
+/** A contribution that resembles another one. */
+export interface Alike {
+  readonly number: number;
+  readonly body: string;
+}
+
+/** Of each of these what resembles it most: among what can be read, and among what waits. */
 export async function nearest(
   db: AnyDb,
   dialogueId: string,
   numbers: readonly number[],
-): Promise<ReadonlyMap<number, { readonly number: number; readonly body: string }>> {
-  const { rows } = await sql<{ of: number; number: number; body: string }>`
-    select c.number as of, o.number, o.body from dialogue_contribution c cross join lateral (
-      select number, body from dialogue_contribution o where o.dialogue_id = c.dialogue_id and o.state = 'shown'
-        and o.number <> c.number and o.body % c.body order by similarity(o.body, c.body) desc, o.number limit 1) o
-    where c.dialogue_id = ${dialogueId} and c.number = any (${numbers})`.execute(db);
-  return new Map(rows.map(({ of, ...other }) => [of, other]));
+): Promise<ReadonlyMap<number, { readonly shown?: Alike; readonly waiting?: Alike }>> {
+  const like = (which: RawBuilder<unknown>) => sql`(select o.number, o.body, o.state from dialogue_contribution o
+    where o.dialogue_id = c.dialogue_id and ${which} and o.number <> c.number and o.body % c.body
+    order by similarity(o.body, c.body) desc, o.number limit 1)`;
+  const { rows } = await sql<Alike & { of: number; shown: boolean }>`
+    select c.number as of, o.number, o.body, o.state = 'shown' as shown from dialogue_contribution c cross join lateral (
+      ${like(sql`o.state = 'shown'`)} union all ${like(sql`o.state in ('waiting', 'held') and not o.worry`)}) o
+    where c.dialogue_id = ${dialogueId} and c.number = any (${numbers}) and not c.worry`.execute(db);
+  const near = new Map<number, { shown?: Alike; waiting?: Alike }>();
+  for (const { of, shown, number, body } of rows)
+    near.set(of, { ...near.get(of), [shown ? "shown" : "waiting"]: { number, body } });
+  return near;
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Lang } from "#platform/text.ts";
+import { mergedRatings } from "../store-merged.ts";
 import type { AnyDb } from "../store.ts";
 
 /** How often somebody wants to hear: at most once in this time. */
@@ -99,12 +100,15 @@ export async function newsOf(db: AnyDb, dialogueId: string): Promise<News[]> {
   return rows;
 }
 
-/** What each participant wrote or weighed, by their number of this dialogue: for the worker, in memory alone. */
+/** What each participant wrote or weighed, and what says the same, by their number of this dialogue: for the worker, in memory alone. */
 export async function touchedBy(db: AnyDb, dialogueId: string): Promise<ReadonlyMap<string, ReadonlySet<number>>> {
   const { rows } = await sql<{ id: string; numbers: number[] }>`
-    select p.id, array(select r.contribution from dialogue_rating r where r.dialogue_id = p.dialogue_id and r.participant_id = p.id
+    with recursive ${mergedRatings(dialogueId)} select p.id, array(select r.contribution from dialogue_rating r where r.dialogue_id = p.dialogue_id and r.participant_id = p.id
       union select c.number from dialogue_contribution c where c.participant_id = p.id
-      union select c.merged_into from dialogue_contribution c where c.participant_id = p.id and c.merged_into is not null) as numbers
+      union select l.root from laid l join dialogue_contribution c on c.dialogue_id = p.dialogue_id and c.number = l.number
+        where c.participant_id = p.id
+      union select l.root from laid l join dialogue_rating r on r.dialogue_id = p.dialogue_id and r.contribution = l.number
+        where r.participant_id = p.id) as numbers
     from dialogue_participant p where p.dialogue_id = ${dialogueId} order by p.id`.execute(db);
   return new Map(rows.map((row) => [row.id, new Set(row.numbers)]));
 }

@@ -22,6 +22,7 @@ import { dialogueTexts } from "../text.ts";
 import type { GroupSpread } from "../outcome-published.ts";
 import { type Helped, HelpedCount } from "./paper/helped.tsx";
 import { SpreadPart } from "./spread/table.tsx";
+import { spreadTexts } from "./spread/text.ts";
 import { addressOf, type Asked, DialogueFrame, Example } from "./frame.tsx";
 
 interface Base {
@@ -104,12 +105,14 @@ export interface HowProps extends Base {
   readonly fairness: Fairness;
   readonly exposure: { readonly least: number; readonly median: number; readonly most: number };
   readonly spread: readonly GroupSpread[];
+  /** How many contributions lie under another one that says the same. */
+  readonly merged: number;
   readonly log: { readonly shown: number; readonly rejected: number; readonly held: number };
   readonly helped: Helped;
 }
 
 /** How contributions are treated: fair hearing with its exposure, the rules, who one is, what moderators did. */
-export function HowPage({ request, region, dialogue, fairness, exposure, spread, log, helped }: HowProps) {
+export function HowPage({ request, region, dialogue, fairness, exposure, spread, merged, log, helped }: HowProps) {
   const { lang } = request;
   const t = dialogueTexts(lang).how;
   const n = (value: number) => formatNumber(value, lang);
@@ -130,7 +133,9 @@ export function HowPage({ request, region, dialogue, fairness, exposure, spread,
       <p>{before ? t.before : t.after}</p>
       <p>{t.author}</p>
       <h2>{t.logTitle}</h2>
-      <p>{t.log(n(log.shown), n(log.rejected), n(log.held))}</p>
+      <p>
+        {t.log(n(log.shown), n(log.rejected), n(log.held))} {merged > 0 && spreadTexts(lang).merged(n(merged))}
+      </p>
       <h2>{t.privacyTitle}</h2>
       <p>{t.privacy}</p>
       <p>{t.privacyBackground}</p>

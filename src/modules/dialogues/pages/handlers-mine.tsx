@@ -8,6 +8,7 @@ import { returnCode } from "../keys.ts";
 import { hourOf, mayAdd, type Participant, phaseOf, reportReasons } from "../model.ts";
 import { answersOf, appealsOn, reportById } from "../store-care.ts";
 import { contributionByNumber, contributionsOf, writtenBy } from "../store-contributions.ts";
+import { mergedRoots } from "../store-merged.ts";
 import { ratingsBy } from "../store-votes.ts";
 import { dialogueTexts } from "../text.ts";
 import { ReportAnswerPage, ReportPage } from "./care.tsx";
@@ -46,6 +47,7 @@ async function drawMine(
       contributions={contributions}
       appeals={await appealsOn(ctx.db, dialogue.id, numbers)}
       ratings={await ratingsBy(ctx.db, dialogue.id, participant.id)}
+      roots={await mergedRoots(ctx.db, dialogue.id)}
       texts={new Map(all.map((one) => [one.number, one.body]))}
       answers={await answersOf(ctx.db, dialogue.id)}
       background={await backgroundOf(ctx, participant)}

@@ -9,6 +9,7 @@ import { answersOf, loopCounts, moderationLog } from "../store-care.ts";
 import { contributionsOf } from "../store-contributions.ts";
 import { countHelped } from "../store-paper.ts";
 import { dialoguesOf, findDialogue, type ShownDialogue } from "../store.ts";
+import { mergedRoots } from "../store-merged.ts";
 import { newestOutcome } from "../store-outcome.ts";
 import { exposureOf } from "../store-votes.ts";
 import { type Answered, HowPage, LoopPage } from "./care.tsx";
@@ -113,7 +114,12 @@ async function howOf(ctx: Context, dialogue: ShownDialogue) {
     helped,
     exposure: { least: reads[0] ?? 0, median: reads[Math.floor(reads.length / 2)] ?? 0, most: reads.at(-1) ?? 0 },
     spread: (await newestOutcome(ctx.db, dialogue.id))?.result?.spread ?? [],
-    log: { shown: count("show"), rejected: count("reject"), held: count("hold", "worry") },
+    merged: (await mergedRoots(ctx.db, dialogue.id)).size,
+    log: {
+      shown: count("show"),
+      rejected: log.filter(({ action, rule }) => action === "reject" && rule !== "merge").length,
+      held: count("hold", "worry"),
+    },
   };
 }
 

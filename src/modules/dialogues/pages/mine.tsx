@@ -84,6 +84,8 @@ export interface MineProps extends Base {
   readonly background: Background;
   readonly young: boolean;
   readonly mayChange: boolean;
+  /** Of what was merged, what says the same and can be read. */
+  readonly roots: ReadonlyMap<number, number>;
   readonly note?: string;
   readonly problem?: { readonly number: number; readonly text: string; readonly typed: string };
 }
@@ -151,12 +153,13 @@ function Own({
   one,
   t,
   mayChange,
+  roots,
   answers,
   appeals,
   problem,
 }: MineProps & { one: Contribution; t: DialogueTexts }) {
   const to = (under: string) => request.link(addressOf(dialogue, under));
-  const given = answers.find(({ contribution }) => contribution === (one.mergedInto ?? one.number));
+  const given = answers.find(({ contribution }) => contribution === (roots.get(one.number) ?? one.number));
   const bad = problem?.number === one.number ? problem : undefined;
   const reason = one.reason ? (t.mine.rules[one.reason] ?? one.reason) : undefined;
   const asked = appeals.filter(({ contribution }) => contribution === one.number);
@@ -231,9 +234,24 @@ function Own({
   );
 }
 
-function Ratings({ request, dialogue, ratings, texts, t }: MineProps & { t: DialogueTexts }) {
+/** Ratings by what they count for; one's own text and what was rated itself go before other words. */
+function countedFor({ ratings, texts, roots, contributions }: MineProps): Map<number, OwnRating> {
+  const counted = new Map<number, OwnRating>();
+  for (const rating of ratings) if (texts.has(rating.contribution)) counted.set(rating.contribution, rating);
+  const own = new Set(contributions.map(({ number }) => number));
+  for (const rating of ratings.toSorted((a, b) => Number(a.value === null) - Number(b.value === null))) {
+    const root = roots.get(rating.contribution);
+    if (root !== undefined && !counted.has(root) && !own.has(root)) counted.set(root, rating);
+  }
+  return counted;
+}
+
+function Ratings(props: MineProps & { t: DialogueTexts }) {
+  const { request, dialogue, texts, t } = props;
   const { lang } = request;
-  const shown = ratings.filter((rating) => texts.has(rating.contribution));
+  const shown = [...countedFor(props)]
+    .map(([number, rating]) => ({ number, ...rating }))
+    .toSorted((a, b) => a.number - b.number);
   if (shown.length === 0) return null;
   const votes = dialogue.form === "statements";
   const round = votes ? "stellingen" : "ronde-2";
@@ -252,9 +270,10 @@ function Ratings({ request, dialogue, ratings, texts, t }: MineProps & { t: Dial
           key: "text",
           label: t.all.column.text,
           cell: (row) => (
-            <a href={request.link(addressOf(dialogue, `${round}?nr=${row.contribution}`))}>
-              {texts.get(row.contribution)}
-            </a>
+            <>
+              <a href={request.link(addressOf(dialogue, `${round}?nr=${row.number}`))}>{texts.get(row.number)}</a>
+              {row.number !== row.contribution && <p class="source">{careTexts(lang).weighedAs}</p>}
+            </>
           ),
         },
         { key: "score", label: t.mine.score, cell: say },

@@ -15,7 +15,7 @@ export function SpreadPart({ lang, spread }: { readonly lang: Lang; readonly spr
     row.kind === "role"
       ? (outcome.roles[row.name] ?? row.name)
       : outcome.group(letters[Number(row.name) - 1] ?? row.name);
-  const told = (times: number) => (times === 0 ? t.few : t.times(formatNumber(times, lang)));
+  const told = (times: number) => (times === 0 ? t.few : formatNumber(times, lang));
   return (
     <>
       <h3>{t.title}</h3>

@@ -16,6 +16,8 @@ import { moderationActions } from "../../actions-care.ts";
 import type { Worry } from "../../alarm/store.ts";
 import { alarmTexts } from "../../alarm/text.ts";
 import { AlarmPart } from "../../alarm/views.tsx";
+import type { Child } from "hono/jsx";
+import { alikeSets, ChooseAlike, MergeFields, type Near, nearWords } from "../../care/alike.tsx";
 import { careTexts } from "../../care/text.ts";
 import type { Contribution } from "../../model.ts";
 import type { Report } from "../../store-care.ts";
@@ -34,17 +36,20 @@ export interface CareProps {
   readonly worries: readonly Worry[];
   readonly now: Date;
   readonly reports: readonly (Report & { readonly text: string })[];
-  /** Of what waits, what already stands there and says nearly the same. */
-  readonly near: ReadonlyMap<number, { readonly number: number; readonly body: string }>;
+  /** Of what waits, what says nearly the same: what stands there already, and what waits too. */
+  readonly near: Near;
+  /** A number of which everything that is alike comes ticked. */
+  readonly alike?: number;
   /** True when everything that raises nothing comes ticked. */
   readonly all?: boolean;
   readonly done?: number;
   readonly missed?: readonly number[];
   readonly wrong?: {
-    readonly error: "reason" | "none";
+    readonly error: "reason" | "none" | "target";
     readonly action: string;
     readonly reason: string;
     readonly chosen: readonly number[];
+    readonly target?: string;
   };
 }
 
@@ -55,13 +60,21 @@ export function CarePage(props: CareProps) {
   const t = teamTexts(lang).care;
   const to = (under: string) => request.link(teamAddress(region.id, dialogue.slug, under));
   const calm = items.filter(({ state }) => state === "waiting").length;
-  const errors = wrong
-    ? [
-        wrong.error === "none"
-          ? { id: `kies-${items[0]?.number ?? 0}`, text: t.noneChosen }
-          : { id: "reden", text: t.reasonMissing },
-      ]
-    : [];
+  const sets = alikeSets(
+    items.filter(({ worry }) => !worry),
+    near,
+  );
+  const picked = props.alike === undefined ? undefined : sets.get(props.alike);
+  const told = {
+    none: { id: `kies-${items[0]?.number ?? 0}`, text: t.noneChosen },
+    reason: { id: "reden", text: t.reasonMissing },
+    target: { id: "bij", text: careTexts(lang).mergeMissing },
+  };
+  const errors = wrong ? [told[wrong.error]] : [];
+  const comesTicked = (one: Contribution) =>
+    wrong
+      ? wrong.chosen.includes(one.number)
+      : picked?.numbers.includes(one.number) === true || (all === true && one.state === "waiting");
   return (
     <TeamFrame request={request} region={region} title={t.title} dialogue={dialogue}>
       <ErrorSummary lang={lang} errors={errors} />
@@ -75,7 +88,7 @@ export function CarePage(props: CareProps) {
       {items.length === 0 ? (
         <Empty title={t.empty} text={t.emptyText} />
       ) : (
-        <form method="post" action={to("lezen")}>
+        <form method="post" action={to("lezen")} class="stack">
           {calm > 1 && (
             <p>
               <a href={to("lezen?alles=1")}>{careTexts(lang).chooseAll(formatNumber(calm, lang))}</a>
@@ -85,8 +98,9 @@ export function CarePage(props: CareProps) {
             <Waiting
               request={request}
               one={one}
-              chosen={wrong ? wrong.chosen.includes(one.number) : all === true && one.state === "waiting"}
-              near={near.get(one.number)}
+              chosen={comesTicked(one)}
+              near={nearWords(lang, near.get(one.number))}
+              alike={sets.has(one.number) && <ChooseAlike lang={lang} set={sets.get(one.number)!} to={to} />}
               looked={worries.some(({ number, looked }) => looked && number === one.number)}
             />
           ))}
@@ -112,20 +126,13 @@ export function CarePage(props: CareProps) {
           <div class="actions">
             <Button>{t.go}</Button>
           </div>
-          <TextInput
+          <MergeFields
             lang={lang}
-            id="bij"
-            name="bij"
-            type="number"
-            min={1}
-            label={careTexts(lang).merge}
-            hint={careTexts(lang).mergeHint}
-            optional
-            short
+            items={items}
+            target={wrong?.target ?? (picked && String(picked.target))}
+            error={wrong?.error === "target" ? told.target.text : undefined}
+            action={to("voeg-samen")}
           />
-          <Button look="quiet" formaction={to("voeg-samen")}>
-            {careTexts(lang).mergeGo}
-          </Button>
         </form>
       )}
       {items
@@ -159,12 +166,14 @@ interface WaitingProps {
   readonly request: Asked;
   readonly one: Contribution;
   readonly chosen: boolean;
-  readonly near: { readonly number: number; readonly body: string } | undefined;
+  /** What it resembles, in words; empty when nothing. */
+  readonly near: string;
+  readonly alike: Child;
   /** True when it worried us and somebody looked. */
   readonly looked: boolean;
 }
 
-function Waiting({ request, one, chosen, near, looked }: WaitingProps) {
+function Waiting({ request, one, chosen, near, alike, looked }: WaitingProps) {
   const t = teamTexts(request.lang).care;
   const why = one.reason ? (t.rules[one.reason] ?? one.reason) : undefined;
   return (
@@ -180,15 +189,14 @@ function Waiting({ request, one, chosen, near, looked }: WaitingProps) {
             <span dir="auto">{one.body}</span>
           </>
         }
-        hint={
-          near ? `${why ? `${why}. ` : ""}${careTexts(request.lang).alike(String(near.number))}: “${near.body}”` : why
-        }
+        hint={[why && near ? `${why}.` : why, near].filter(Boolean).join(" ") || undefined}
       />
       <p>
         <Pill look={one.worry ? "bad" : one.state === "held" ? "warn" : "plain"}>
           {one.worry ? t.worrying : one.state === "held" ? t.held : t.waiting}
         </Pill>{" "}
         {looked && <Pill look="good">{alarmTexts(request.lang).looked}</Pill>}
+        <span class="source">{dialogueTexts(request.lang).score.number(String(one.number))}</span> {alike}
       </p>
     </article>
   );
