@@ -15,7 +15,8 @@ import { ReportAnswerPage, ReportPage } from "./care.tsx";
 import { addressOf } from "./frame.tsx";
 import { type Here, keepDevice, whoIsHere } from "./here.ts";
 import { dialogueOf } from "./handlers-open.tsx";
-import { GonePage, MinePage, ReturnPage, StopPage } from "./mine.tsx";
+import { GonePage, ReturnPage, StopPage } from "./leaving.tsx";
+import { MinePage } from "./mine.tsx";
 
 const personal = { policy: everyone, cache: "private" } as const;
 const path = (under: string) => `/:region/dialoog/:slug/${under}`;

@@ -14,7 +14,8 @@ import { newestOutcome } from "../store-outcome.ts";
 import { exposureOf } from "../store-votes.ts";
 import { type Answered, HowPage, LoopPage } from "./care.tsx";
 import { outcomePages } from "./outcome/handlers.tsx";
-import { AllPage, DialoguePage, ListPage, type Standing } from "./public.tsx";
+import { AllPage } from "./all.tsx";
+import { DialoguePage, ListPage, type Standing } from "./public.tsx";
 
 const open = { policy: everyone, cache: "public" } as const;
 

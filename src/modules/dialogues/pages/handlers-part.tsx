@@ -14,7 +14,8 @@ import { keptForm } from "./drafts.tsx";
 import { addressOf } from "./frame.tsx";
 import { weighPages } from "./handlers-score.tsx";
 import { type Here, keepDevice, roundOf, whoIsHere } from "./here.ts";
-import { AboutPage, CodePage, ConsentPage, HelpPage, SayPage } from "./take-part.tsx";
+import { AboutPage, CodePage, HelpPage } from "./about.tsx";
+import { ConsentPage, SayPage } from "./take-part.tsx";
 
 const personal = { policy: everyone, cache: "private" } as const;
 const path = (under: string) => `/:region/dialoog/:slug/${under}`;

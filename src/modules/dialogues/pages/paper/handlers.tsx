@@ -11,7 +11,8 @@ import { addressOf } from "../frame.tsx";
 import { dialogueOf } from "../handlers-open.tsx";
 import { keepDevice, roundOf } from "../here.ts";
 import { teamAddress } from "../team/frame.tsx";
-import { EnterCodePage, EnterFormPage, FormsPage, HelpPage, PaperPage } from "./views.tsx";
+import { EnterCodePage, EnterFormPage, HelpPage } from "./enter.tsx";
+import { FormsPage, PaperPage } from "./views.tsx";
 
 const team = { policy: oneOf("programme_team", "operator") } as const;
 const helpers = { policy: oneOf("moderator", "programme_team", "operator") } as const;
