@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  breakable,
   counted,
   formatDate,
   formatEuro,
@@ -93,5 +94,15 @@ describe("words with numbers", () => {
     expect(counted(1, "mijlpaal", "mijlpalen", "nl")).toBe("1 mijlpaal");
     expect(counted(1_200, "mijlpaal", "mijlpalen", "nl")).toBe("1.200 mijlpalen");
     expect(listed(["Emmen", "Assen", "Coevorden"], "nl")).toBe("Emmen, Assen en Coevorden");
+  });
+});
+
+describe("long words", () => {
+  it("may break before their last part, and read the same when they do not", () => {
+    const long = "Mensen met een arbeidsongeschiktheidsuitkering";
+    expect(breakable(long)).toBe("Mensen met een arbeidsongeschiktheids\u00aduitkering");
+    expect(breakable("Bedrijventerrein, wijk Oost")).toBe("Bedrijven\u00adterrein, wijk Oost");
+    expect(breakable(long).replaceAll("\u00ad", "")).toBe(long);
+    expect(breakable("Woning")).toBe("Woning");
   });
 });

@@ -81,6 +81,16 @@ export function formatRange(low: number, high: number, lang: Lang, digits = 0): 
   return from === to ? from : `${from} ${lang === "nl" ? "tot" : "to"} ${to}`;
 }
 
+const softHyphen = "\u00ad";
+/** What long Dutch words are made of, at their end. */
+const tails =
+  /(?<=\p{L}{5})(uitkering(?:en)?|verblijf|praktijk(?:en)?|woning(?:en)?|niveau|kosten|gebied(?:en)?|terrein|bebouwing|kanaal|kwartier|polder|landen|buurt)$/u;
+
+/** Lets long compounds break where a Dutch reader would: before the last part, with a hyphen. Browsers do not know all of them. */
+export function breakable(text: string): string {
+  return text.replaceAll(/\p{L}{13,}/gu, (word) => word.replace(tails, `${softHyphen}$1`));
+}
+
 /** "+2,3", "−1,0" or "0,0": for scores and differences. */
 export function formatSigned(value: number, lang: Lang, digits = 1): string {
   const rounded = roundTo(value, digits);

@@ -178,6 +178,8 @@ export const en: TextsLike<typeof nl> = {
   map: {
     few: "too few to say anything",
     year: "borders of another year",
+    none: "no figure",
+    orElse: ", or ",
     sameBeside: "The table beside it has the same figures.",
     sameBelow: "The table below has the same figures.",
   },

@@ -177,6 +177,8 @@ export const nl = {
   map: {
     few: "te weinig om iets te zeggen",
     year: "grenzen van een ander jaar",
+    none: "geen cijfer",
+    orElse: ", of ",
     sameBeside: "De tabel ernaast heeft dezelfde cijfers.",
     sameBelow: "De tabel eronder heeft dezelfde cijfers.",
   },

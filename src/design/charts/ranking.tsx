@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import { DataTable } from "../components/table.tsx";
-import { formatNumber, formatRange } from "../format.ts";
+import { breakable, formatNumber, formatRange } from "../format.ts";
 import { designTexts } from "../text.ts";
 import type { ChartProps } from "./frame.tsx";
 import { type FigureKind, isHollow } from "./kinds.tsx";
@@ -46,7 +46,7 @@ export function Ranking(props: RankingProps) {
           {
             key: "name",
             label: t.where,
-            cell: (row) => (row.href ? <a href={row.href}>{row.name}</a> : row.name),
+            cell: (row) => (row.href ? <a href={row.href}>{breakable(row.name)}</a> : breakable(row.name)),
             sortHref: props.nameSort?.href,
             sorted: props.nameSort?.sorted,
           },

@@ -3,6 +3,7 @@ import type { Lang } from "#platform/text.ts";
 import { type FigureKind, isHollow, Whisker } from "../charts/kinds.tsx";
 import { ProfileStrip, type ProfileStripProps } from "../charts/profile-strip.tsx";
 import { Spark, type SparkProps } from "../charts/spark.tsx";
+import { breakable } from "../format.ts";
 import { Sign } from "../signs/signs.tsx";
 import { designTexts } from "../text.ts";
 import { TooFew, Verdict, type VerdictName } from "./status.tsx";
@@ -78,6 +79,8 @@ export interface ProfileRowProps {
   readonly trendWords?: Child;
   /** Why nothing can be said; the row keeps its place. */
   readonly tooFew?: Child;
+  /** In place of "te weinig om iets te zeggen", where that is not why. */
+  readonly tooFewTitle?: string;
 }
 
 /** Name, value and margin, place among others, words, line over time. The number itself never has a colour. */
@@ -88,7 +91,7 @@ export function ProfileRow(props: ProfileRowProps) {
       <tr class="profile__row profile__row--few" role="row">
         <ProfileName {...props} />
         <td class="profile__few" role="cell" colspan={4}>
-          <TooFew lang={lang} why={props.tooFew} />
+          <TooFew lang={lang} why={props.tooFew} title={props.tooFewTitle} />
         </td>
       </tr>
     );
@@ -121,7 +124,7 @@ export function ProfileRow(props: ProfileRowProps) {
 function ProfileName(props: ProfileRowProps) {
   return (
     <th class="profile__name" role="rowheader" scope="row">
-      {props.href ? <a href={props.href}>{props.name}</a> : props.name}
+      {props.href ? <a href={props.href}>{breakable(props.name)}</a> : breakable(props.name)}
       {props.about && <small>{props.about}</small>}
     </th>
   );

@@ -42,13 +42,13 @@ export function ExampleLabel(props: { readonly lang: Lang; readonly text?: Child
   return <span class="example">{props.text ?? designTexts(props.lang).exampleLabel}</span>;
 }
 
-/** "Te weinig om iets te zeggen." and in one sentence why, and where it can be said. */
-export function TooFew(props: { readonly lang: Lang; readonly why: Child }) {
+/** "Te weinig om iets te zeggen.", or another title where something else is missing, and in one sentence why, and where it can be said. */
+export function TooFew(props: { readonly lang: Lang; readonly why: Child; readonly title?: string }) {
   return (
     <p class="too-few">
       <Sign name="few" />
       <span>
-        <b>{designTexts(props.lang).tooFew}</b> {props.why}
+        <b>{props.title ?? designTexts(props.lang).tooFew}</b> {props.why}
       </span>
     </p>
   );

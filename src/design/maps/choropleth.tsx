@@ -8,8 +8,8 @@ import { type MapClasses, mapClasses } from "./classes.ts";
 import type { Geography, Shape } from "./geography.ts";
 import { MapLegend } from "./legend.tsx";
 
-/** Why an area has no colour: too few to say, or its borders are of another year. */
-export type NoValue = "few" | "year";
+/** Why an area has no colour: too few to say, borders of another year, or there simply is no figure. */
+export type NoValue = "few" | "year" | "none";
 
 export interface MapArea {
   readonly code: string;
@@ -80,6 +80,7 @@ export function Choropleth(props: ChoroplethProps) {
         unit={props.unit}
         few={has(areas, "few")}
         year={has(areas, "year")}
+        none={has(areas, "none")}
       />
       {props.source && <figcaption class="source">{props.source}</figcaption>}
       {!props.tableBeside && <MapTable {...props} />}
@@ -94,7 +95,7 @@ function has(areas: readonly MapArea[], why: NoValue): boolean {
 /** What a link says: number first, then name, then the value in words. */
 function spoken(area: MapArea, lang: Lang, digits: number): string {
   const t = designTexts(lang).map;
-  if (area.value === null) return `${area.name}: ${(area.why ?? "few") === "few" ? t.few : t.year}`;
+  if (area.value === null) return `${area.name}: ${t[area.why ?? "few"]}`;
   const shown = formatNumber(area.value, lang, digits);
   return area.text ? `${shown} ${area.name}: ${area.text}` : `${shown} ${area.name}`;
 }
@@ -116,7 +117,8 @@ function areaOf(props: ChoroplethProps, area: MapArea, shape: Shape, classes: Ma
 
 function areaPaint(area: MapArea, shape: Shape, number: number | undefined) {
   const d = raw(shape.d);
-  if (number === undefined) return svg`<path class="map__shape" d="${d}" fill="url(#p-${area.why ?? "few"})"/>`;
+  if (number === undefined)
+    return svg`<path class="map__shape" d="${d}" fill="url(#p-${area.why === "year" ? "year" : "few"})"/>`;
   const hatch = number === 5 ? svg`<path class="map__hatch" d="${d}" fill="url(#p-top)"/>` : "";
   return svg`<path class="map__shape" d="${d}" fill="var(--seq-${number})"/>${hatch}`;
 }
@@ -156,7 +158,7 @@ function MapTable(props: ChoroplethProps) {
   const words = designTexts(lang);
   const value = (area: MapArea) => {
     if (area.value !== null) return formatNumber(area.value, lang, Math.max(props.digits ?? 0, 1));
-    return (area.why ?? "few") === "few" ? words.map.few : words.map.year;
+    return words.map[area.why ?? "few"];
   };
   return (
     <TableDetails

@@ -6,9 +6,10 @@ export interface MapLegendProps {
   readonly lang: Lang;
   readonly classes: readonly MapClass[];
   readonly unit: string;
-  /** Whether areas are drawn as too few, or as borders of another year. */
+  /** Whether areas are drawn as too few, as borders of another year, or without any figure. */
   readonly few?: boolean;
   readonly year?: boolean;
+  readonly none?: boolean;
 }
 
 /** What the colours mean, from little to much; hatching is explained where it is used. */
@@ -25,11 +26,11 @@ export function MapLegend(props: MapLegendProps) {
         ))}
       </ul>
       <p class="source">{props.unit}</p>
-      {(props.few || props.year) && (
+      {(props.few || props.year || props.none) && (
         <ul class="map-legend__rest">
-          {props.few && (
+          {(props.few || props.none) && (
             <li>
-              <Swatch fill="url(#p-few)" /> {t.few}
+              <Swatch fill="url(#p-few)" /> {[props.few && t.few, props.none && t.none].filter(Boolean).join(t.orElse)}
             </li>
           )}
           {props.year && (

@@ -2,8 +2,8 @@ import { stringify } from "csv-stringify/sync";
 import { findArea, findAreas } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import { createRoute, everyone, jsonAnswer, problem, problems, type Router, z } from "#platform/http/index.ts";
-import { indicators } from "./catalogue/index.ts";
-import { ages, drawers, statuses } from "./model.ts";
+import { findIndicator, indicators } from "./catalogue/index.ts";
+import { ages, drawers, kinds, statuses } from "./model.ts";
 import { allDatasets, findValues, type Value } from "./store.ts";
 
 const open = { policy: everyone, cache: "open" as const };
@@ -21,7 +21,7 @@ const indicatorSchema = z
     unit: z.string(),
     decimals: z.number().int(),
     direction: z.enum(["higher", "lower", "neutral"]),
-    kind: z.enum(["counted", "sampled", "modelled", "reported"]),
+    kind: z.enum(kinds),
     ages: z.array(z.enum(ages)),
     table: z.string(),
   })
@@ -41,6 +41,7 @@ const observationSchema = z
     numerator: z.number().nullable(),
     denominator: z.number().nullable(),
     table: z.string(),
+    kind: z.enum(kinds).openapi({ description: "What the value is, and so how it may be spoken of." }),
   })
   .openapi("Observation");
 
@@ -92,7 +93,7 @@ export function figureApi(router: Router, ctx: Context): void {
       const found = indicators.filter((indicator) => !drawer || indicator.drawer === drawer);
       return c.json(
         {
-          indicators: found.map(({ say: _say, ageMatters: _age, of, ...indicator }) => ({
+          indicators: found.map(({ say: _say, ageMatters: _age, ofAmounts: _amounts, of, ...indicator }) => ({
             ...indicator,
             population: of,
             ages: [...indicator.ages],
@@ -217,5 +218,6 @@ function rowOf(value: Value, area: string, divisionYear: number): ObservationRow
     numerator,
     denominator,
     table,
+    kind: findIndicator(indicator)?.kind ?? "reported",
   };
 }

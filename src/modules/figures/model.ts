@@ -48,6 +48,8 @@ export interface Indicator {
   readonly ages: readonly Age[];
   /** Table it comes from. */
   readonly table: string;
+  /** True for a share of an amount, such as hectares: nothing that was counted, so that chance and margins say nothing of it. */
+  readonly ofAmounts?: boolean;
   /** True when the age make-up of an area was not taken out and matters for the comparison. */
   readonly ageMatters?: boolean;
 }

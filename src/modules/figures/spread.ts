@@ -15,7 +15,7 @@ import type { AreaKind } from "#modules/regions/index.ts";
 import type { Indicator } from "./model.ts";
 import type { Placed } from "./reading-map.ts";
 
-type About = Pick<Indicator, "kind" | "unit" | "direction">;
+type About = Pick<Indicator, "kind" | "unit" | "direction" | "ofAmounts">;
 
 /** Where an area lies in a funnel: inside, outside 95 % of areas that are average, outside 99.8 %. */
 export type FunnelPlace = "inside" | "outside2" | "outside3";
@@ -67,7 +67,7 @@ export const funnelAreas = { fewest: 5, most: 250 } as const;
  */
 export function funnelOf(about: About, placed: readonly Placed[]): FunnelOf | undefined {
   const times = about.unit === "percent" ? 100 : about.unit === "per-1000" ? 1_000 : undefined;
-  if (about.kind !== "counted" || times === undefined) return undefined;
+  if (about.kind !== "counted" || about.ofAmounts || times === undefined) return undefined;
   const all = countedIn(placed);
   const average = total(all.map((one) => one.numerator)) / total(all.map((one) => one.denominator));
   if (!(average > 0 && average < 1)) return undefined;

@@ -58,6 +58,7 @@ export const en: TextsLike<typeof nl> = {
     "not-asked": "This was not asked at the time.",
     "not-published": "This has not been published yet.",
     unknown: "The source gives no figure here.",
+    notAdded: "The figures of the neighbourhoods here cannot be added up.",
     borders: "The figure belongs to borders of another year.",
   },
   units: {
@@ -190,6 +191,8 @@ export const en: TextsLike<typeof nl> = {
     amongRegion: (like) => `Place among ${like} in this region`,
     different: "What is different here?",
     nothing: "Nothing here differs much from other areas.",
+    noFigure: "No figure.",
+    ageIn: "Age was not taken out.",
     small: "Too few to say anything.",
     people: (n) => `${n} residents`,
     smallText: (n) => `Only ${n} people live here. Look at the larger area.`,

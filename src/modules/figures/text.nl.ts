@@ -52,6 +52,7 @@ export const nl = {
     "not-asked": "Dit is toen niet gevraagd.",
     "not-published": "Dit is nog niet uitgebracht.",
     unknown: "De bron geeft hier geen cijfer.",
+    notAdded: "De cijfers van de buurten hier zijn niet op te tellen.",
     borders: "Het cijfer hoort bij grenzen van een ander jaar.",
   },
   units: {
@@ -189,6 +190,8 @@ export const nl = {
     amongRegion: (like: string) => `Plek tussen ${like} in deze regio`,
     different: "Wat is hier anders?",
     nothing: "Niets wijkt hier ver af van andere gebieden.",
+    noFigure: "Geen cijfer.",
+    ageIn: "Leeftijd is er niet uit gehaald.",
     small: "Te weinig om iets te zeggen.",
     people: (n: string) => `${n} inwoners`,
     smallText: (n: string) => `Hier wonen maar ${n} mensen. Kijk bij het grotere gebied.`,

@@ -130,6 +130,7 @@ export const countedIndicators: readonly Indicator[] = rows.map(
     direction,
     kind: estimated.has(id) ? "modelled" : "counted",
     ages: ["all"],
+    ...(id === "share-water" ? { ofAmounts: true } : {}),
     ageMatters: withAge.has(id) || id.startsWith("care-cost-"),
     table,
   }),

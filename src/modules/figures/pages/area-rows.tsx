@@ -60,7 +60,10 @@ function Row({ one: told, region, area, request }: AreaProps & { readonly one: T
       t.kinds[indicator.kind],
     ].join(" · "),
   };
-  if (newest.value === null) return <ProfileRow {...common} tooFew={whyMissing(newest, lang)} />;
+  if (newest.value === null) {
+    const title = newest.status === "secret" ? undefined : t.area.noFigure;
+    return <ProfileRow {...common} tooFew={whyMissing(newest, lang)} tooFewTitle={title} />;
+  }
   const interval = intervalOf(indicator, newest);
   return (
     <ProfileRow

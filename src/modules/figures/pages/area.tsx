@@ -15,7 +15,7 @@ import { figureTexts } from "../text.ts";
 import { marksOf, Profile } from "./area-rows.tsx";
 import { SimilarAreas } from "./area-similar.tsx";
 import type { Offered } from "./load-against.ts";
-import { nameOf, peopleOf100, sentenceOf } from "./words.ts";
+import { nameOf, peopleOf100, sentenceOf, whyNoColour } from "./words.ts";
 
 export interface AreaProps {
   readonly request: Pick<PageRequest, "lang" | "path" | "absolute">;
@@ -167,7 +167,15 @@ function Different(props: AreaProps) {
           {said.after} {place.value !== null && t.say.there(place.name, peopleOf100(place.value, lang, digits))}
         </>
       ),
-      sure: [...saying!.sentences, t.kindSay[line.indicator.kind], t.area.yearOf(String(line.newest.year))].join(" "),
+      sure: [
+        ...saying!.sentences,
+        t.kindSay[line.indicator.kind],
+        t.area.yearOf(String(line.newest.year)),
+        // Areas like it were chosen to have as many elderly; elsewhere an old place differs by its age alone.
+        line.indicator.ageMatters && (against.relation === "part" || against.choice === "nederland") && t.area.ageIn,
+      ]
+        .filter(Boolean)
+        .join(" "),
     };
   });
   if (items.length === 0) return <p>{t.area.nothing}</p>;
@@ -197,7 +205,7 @@ function SmallMap({ map, area, region, request }: AreaProps) {
         code: other.code,
         name: nameOf(other),
         value: value?.value ?? null,
-        why: otherBorders ? ("year" as const) : ("few" as const),
+        why: whyNoColour({ area: other, value, otherBorders }),
         href: inLanguage(lang, `/${region.id}/gebied/${other.code.toLowerCase()}`),
       }))}
       chosen={area.code}

@@ -4,7 +4,7 @@ import { inLanguage } from "#platform/http/index.ts";
 import { intervalOf } from "../speaking/index.ts";
 import { figureTexts } from "../text.ts";
 import { indicatorHref, type IndicatorProps, placedNames } from "./indicator.tsx";
-import { whyMissing } from "./words.ts";
+import { whyNotPlaced } from "./words.ts";
 
 /** Areas in order of value, each with its margin where it has one; never a rank number. Without a value they come last, by name. */
 export function ListSection(props: IndicatorProps) {
@@ -13,7 +13,8 @@ export function ListSection(props: IndicatorProps) {
   const t = figureTexts(lang);
   const names = placedNames(props);
   const own = props.series.find((value) => value.year === props.year)?.value;
-  const rows = placed.map(({ area, value, otherBorders }) => {
+  const rows = placed.map((one) => {
+    const { area, value } = one;
     const interval = value && intervalOf(indicator, value);
     return {
       name: names.get(area.code)!,
@@ -22,7 +23,7 @@ export function ListSection(props: IndicatorProps) {
       low: interval?.low,
       high: interval?.high,
       kind: indicator.kind,
-      why: otherBorders ? t.missing.borders : whyMissing(value, lang),
+      why: whyNotPlaced(one, lang),
     };
   });
   const margins = rows.some((row) => row.low !== undefined);

@@ -6,7 +6,7 @@ import type { Indicator } from "../model.ts";
 import type { Placed } from "../reading-map.ts";
 import { figureTexts } from "../text.ts";
 import { type IndicatorProps, placedNames, Sources } from "./indicator.tsx";
-import { shown } from "./words.ts";
+import { shown, whyNoColour } from "./words.ts";
 
 /** Whole numbers on the map for shares; the indicator's own decimals elsewhere. */
 export function mapDigits(indicator: Indicator): number {
@@ -25,7 +25,7 @@ export function MapSection(props: IndicatorProps) {
     code: area.code,
     name: names.get(area.code)!,
     value: value?.value ?? null,
-    why: otherBorders ? "year" : "few",
+    why: whyNoColour({ area, value, otherBorders }),
     href: inLanguage(lang, `/${region.id}/gebied/${area.code.toLowerCase()}`),
     text: value?.value === null || value === undefined ? undefined : shown(value.value, indicator, lang),
   }));

@@ -42,6 +42,12 @@ export async function readAgainst(
   return { offered, against: { choice, name: label, relation: choice === "vorige" ? "apart" : "part" } };
 }
 
+/** Two areas of one name with (nearly) as many residents: the same place, once as official area and once as made one. */
+export function samePeople(a: Area, b: Area): boolean {
+  const [m, n] = [a.residents ?? 0, b.residents ?? 0];
+  return nameOf(a) === nameOf(b) && Math.abs(m - n) <= 0.02 * Math.max(m, n);
+}
+
 function offer({ region, area, around, similar }: Surroundings, lang: Lang): Offered[] {
   const t = figureTexts(lang);
   const municipality = around.find((one) => one.kind === "municipality");
@@ -49,8 +55,14 @@ function offer({ region, area, around, similar }: Surroundings, lang: Lang): Off
   const like = t.area.similarChip(t.levelsMany[likeKind(area.kind)]);
   const whole: (Offered | undefined)[] = [
     similar && { choice: "vergelijkbaar", label: capital(like) },
-    municipality && { choice: "gemeente", label: nameOf(municipality) },
-    working && { choice: "leefgebied", label: nameOf(working) },
+    municipality && !samePeople(area, municipality) ? { choice: "gemeente", label: nameOf(municipality) } : undefined,
+    working && {
+      choice: "leefgebied",
+      label:
+        municipality && nameOf(municipality) === nameOf(working)
+          ? `${capital(t.levels.working_area)} ${nameOf(working)}`
+          : nameOf(working),
+    },
     area.kind === "region" || region.municipalities.length < 2
       ? undefined
       : { choice: "regio", label: region.content.name },

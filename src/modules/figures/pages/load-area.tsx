@@ -17,7 +17,7 @@ import {
 import { keptPlaced } from "../reading-map.ts";
 import { readSimilar } from "../reading-similar.ts";
 import { AreaPage } from "./area.tsx";
-import { municipalityNames, readAgainst, wholeRows } from "./load-against.ts";
+import { municipalityNames, readAgainst, samePeople, wholeRows } from "./load-against.ts";
 import { areaSlot } from "./slots.ts";
 
 export interface AreaQuery {
@@ -73,7 +73,9 @@ function areasAround(atlas: Atlas, region: Region, area: Area): Area[] {
   const municipality = municipalityCode ? atlas.one(municipalityCode, area.divisionYear) : undefined;
   const district = districtCode ? atlas.one(districtCode, area.divisionYear) : undefined;
   const working = workingAreaOf(atlas, region, area);
-  return [municipality, working, district].filter((one) => one !== undefined);
+  const found = [municipality, working, district].filter((one) => one !== undefined);
+  // A municipality that is one working area would stand there twice, as itself and in itself.
+  return found.filter((one, at) => !found.slice(0, at).some((larger) => samePeople(larger, one)));
 }
 
 function workingAreaOf(atlas: Atlas, region: Region, area: Area): Area | undefined {

@@ -3,6 +3,7 @@ import type { Area, AreaKind } from "#modules/regions/index.ts";
 import { plainName } from "#modules/regions/index.ts";
 import type { Lang } from "#platform/text.ts";
 import type { Age, Indicator } from "../model.ts";
+import type { Placed } from "../reading-map.ts";
 import type { Value } from "../store.ts";
 import { figureTexts } from "../text.ts";
 
@@ -54,6 +55,21 @@ export function groupOf(indicator: Pick<Indicator, "of">, age: Age, lang: Lang):
 export function whyMissing(value: Pick<Value, "status"> | undefined, lang: Lang): string {
   return figureTexts(lang).missing[value?.status ?? "unknown"];
 }
+
+/** The same for an area on a map, where borders may be of another year and a made area may not add up. */
+export function whyNotPlaced({ area, value, otherBorders }: Placed, lang: Lang): string {
+  const t = figureTexts(lang).missing;
+  if (otherBorders) return t.borders;
+  return !value && isMade(area.kind) ? t.notAdded : whyMissing(value, lang);
+}
+
+/** Why an area has no colour. */
+export function whyNoColour({ value, otherBorders }: Placed): "few" | "year" | "none" {
+  if (otherBorders) return "year";
+  return value?.status === "secret" ? "few" : "none";
+}
+
+const isMade = (kind: AreaKind): boolean => kind === "working_area" || kind === "village";
 
 /**
  * Names that tell areas apart in one list: many a district is called "Centrum", and some municipalities have two neighbourhoods

@@ -48,6 +48,19 @@ describe("two counted figures", () => {
   });
 });
 
+describe("shares of an amount", () => {
+  it("have parts to be added up, and neither margin nor test: hectares are no people", () => {
+    const water = { kind: "counted", unit: "percent", ofAmounts: true } as const;
+    expect(intervalOf(water, share(30, 250))).toBeUndefined();
+    for (const relation of ["apart", "part"] as const) {
+      expect(compareFigures(water, "district", share(30, 250), share(400, 9_000), relation)).toEqual({
+        said: "nothing",
+        why: "no-margin",
+      });
+    }
+  });
+});
+
 describe("two estimates of a model", () => {
   it("differ only from the published setting on, which is stricter in a neighbourhood than in a municipality", () => {
     expect(compareFigures(modelled, "municipality", estimate(42), estimate(40), "part").said).toBe("different");

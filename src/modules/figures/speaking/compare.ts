@@ -12,6 +12,7 @@ export type Figure = Pick<Value, "value" | "lower" | "upper" | "numerator" | "de
 export interface Spoken {
   readonly kind: Kind;
   readonly unit: Unit;
+  readonly ofAmounts?: boolean;
 }
 
 /** Why nothing may be said of a difference. */
@@ -65,6 +66,8 @@ export function compareFigures(
   there: Figure,
   relation: Relation,
 ): Outcome {
+  if (spoken.ofAmounts)
+    return compareFigures({ ...spoken, ofAmounts: false }, level, bare(here), bare(there), relation);
   if (here.value === null) return nothing("no-figure-here");
   if (there.value === null) return nothing("no-figure-there");
   if (spoken.kind === "reported") return nothing("reported");
@@ -74,6 +77,9 @@ export function compareFigures(
   if (isSmall(spoken, here) || isSmall(spoken, other)) return nothing("few");
   return byInterval(estimateOf(spoken, here), estimateOf(spoken, other));
 }
+
+/** A figure without its parts. */
+const bare = (figure: Figure): Figure => ({ ...figure, numerator: null, denominator: null });
 
 const nothing = (why: Silence): Outcome => ({ said: "nothing", why });
 
@@ -118,7 +124,7 @@ function restOf(part: Figure, whole: Figure): Figure | Silence {
  * what one compares with.
  */
 export function restValue(spoken: Spoken, part: Figure, whole: Figure): number | undefined {
-  if (part.numerator === null || whole.numerator === null) return undefined;
+  if (spoken.ofAmounts || part.numerator === null || whole.numerator === null) return undefined;
   const rest = restOf(part, whole);
   return typeof rest === "string" ? undefined : (estimateOf(spoken, rest).value ?? undefined);
 }
@@ -153,6 +159,7 @@ export function intervalOf(
   figure: Figure,
 ): { readonly low: number; readonly high: number } | undefined {
   if (figure.value === null || spoken.kind === "reported") return undefined;
+  if (spoken.ofAmounts && !hasMargin(figure)) return undefined;
   if (spoken.kind === "modelled" && !hasMargin(figure)) return undefined;
   if (isSmall(spoken, figure)) return undefined;
   const { lower95, upper95 } = estimateOf(spoken, figure);
