@@ -51,6 +51,8 @@ const open = [
   "/drenthe/plan/versies",
   "/drenthe/plan/versies/2",
   "/drenthe/plan/versies/1/tegenover/nu",
+  "/drenthe/plan/beloften",
+  "/drenthe/plan/beloften/gemeente",
   "/zoetermeer/werkagenda",
 ];
 const closed = [
@@ -67,6 +69,9 @@ const closed = [
   "/drenthe/plan/toevoegen",
   "/drenthe/plan/vaststellen",
   "/drenthe/plan/kwetsbaar",
+  "/drenthe/plan/beloften/vragen",
+  "/drenthe/plan/beloften/gemeente/teken",
+  "/drenthe/plan/beloften/huisartsengroep/bijwerken",
   "/drenthe/plan/ambities/welzijn",
   "/drenthe/plan/opgaven/sociale-basis",
   "/drenthe/plan/opgaven/sociale-basis/splits",

@@ -1,5 +1,6 @@
 import { saveGoal } from "../../src/modules/plan/actions.ts";
 import { saveChallenge, underChallenge } from "../../src/modules/plan/actions-challenges.ts";
+import { askPromise } from "../../src/modules/plan/actions-promises.ts";
 import { adoptPlan, planToAdopt } from "../../src/modules/plan/actions-adopt.ts";
 import type { Goal } from "../../src/modules/plan/model.ts";
 import { regionOf } from "../../src/modules/regions/index.ts";
@@ -18,8 +19,11 @@ export interface PlanFixture {
 export const decision = { decidedOn: "2026-01-02", decidedBy: "Regiotafel", reason: "beter" };
 const both = (nl: string) => ({ nl, en: nl });
 
-/** A goal and a challenge, adopted, and changed after that. @returns what is known once the initiatives are there */
-export async function fillPlan({ ctx }: TestHouse): Promise<() => Promise<PlanFixture>> {
+/**
+ * A goal and a challenge, adopted, changed after that, and asked of an organisation.
+ * @returns what is known once the initiatives are there
+ */
+export async function fillPlan({ ctx }: TestHouse, organisationId: string): Promise<() => Promise<PlanFixture>> {
   const goal = { ...goalFields, id: "minder-eenzaam", path: [], measurements: [] } as unknown as Goal;
   const first = { version: undefined, reason: "begin" };
   await saveGoal(ctx, system, "drenthe", { goal, ...first });
@@ -29,6 +33,8 @@ export async function fillPlan({ ctx }: TestHouse): Promise<() => Promise<PlanFi
   const challenge = { id: "sociale-basis", name: both("Sociale basis"), say: both("Samen.") };
   const decided = { on: "2026-01-02", by: "Regiotafel" };
   await saveChallenge(ctx, system, "drenthe", { challenge, version: 0, reason: "erbij", decided });
+  const asked = { name: "Naoberkracht", organisationId, on: "2026-01-02", reason: "doet mee" };
+  await askPromise(ctx, system, "drenthe", asked);
   return async () => ({
     plan: await seal(),
     under: (await underChallenge(ctx.db, "drenthe", "sociale-basis")).seal,

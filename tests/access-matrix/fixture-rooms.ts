@@ -76,11 +76,11 @@ const division: Division = {
 export const otherDivision = ["code;working_area;village", ...codes.map((code) => `${code};Heel Assen;`)].join("\n");
 export const sheetText = "titel;opgave;status\nWandelen in het dorp;sociale-basis;loopt";
 
-/** Fills the rooms of the first region. @param partner organisation that keeps the second initiative */
-export async function fillRooms(house: TestHouse, partner: string): Promise<RoomsFixture> {
+/** Fills the rooms of the first region. @param partner organisation that keeps the second initiative @param residents one that is asked to sign */
+export async function fillRooms(house: TestHouse, partner: string, residents: string): Promise<RoomsFixture> {
   const { ctx } = house;
   await divide(house);
-  const planned = await fillPlan(house);
+  const planned = await fillPlan(house, residents);
   const hidden = ["Geheim voor het team", "Geheim voor partners"];
   const initiatives = [
     { id: "huiskamer" },

@@ -139,7 +139,7 @@ export async function buildFixture(house: TestHouse): Promise<Fixture> {
     letters: await makeLetters(ctx, system, { region: "drenthe", amount: 1 }),
     sealedSecret: sealText(ctx, "factor", codeSecret),
     secrets: ["geheim-lid", "geheim-ver", "aanvrager", "tweede-ver", "tweede-baas", "streek"].map(emailOf),
-    rooms: await fillRooms(house, ggd.id),
+    rooms: await fillRooms(house, ggd.id, near.id),
     dialogues: await fillDialogues(house),
   };
 }

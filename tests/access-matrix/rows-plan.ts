@@ -1,5 +1,7 @@
 import { decision } from "./fixture-plan.ts";
 import { goalFields } from "./fixture-rooms.ts";
+import { sql } from "kysely";
+import type { Column, Fixture } from "./fixture.ts";
 import { form, page, type Row, team } from "./row.ts";
 
 const plan = "/:region/plan";
@@ -61,6 +63,45 @@ export const planRows: readonly Row[] = [
   })),
 ];
 
+/** Who signs for the cooperative: its board and its representative with the second step; the team writes down what was signed on paper. */
+const signers: readonly Column[] = ["representative", "board", ...team];
+const promise = `${plan}/beloften/:organisation`;
+const theirs = { params: () => ({ organisation: "naoberkracht" }) };
+const signing = {
+  heel: "1",
+  last: "1",
+  planVersion: "1",
+  signedFunction: "voorzitter",
+  signedName: "N. Voorbeeld",
+  signedOn: "2026-01-03",
+  reason: "zo besloten",
+  doe: "teken",
+};
+
+/** Something was signed, so that it can be taken back. */
+const signed = async (fixture: Fixture) => {
+  await sql`insert into plan_promise (region_id, organisation, number, kind, name, organisation_id, plan_version, whole, signed_on, on_day, reason, at, actor)
+    select region_id, organisation, 2, 'sign', name, organisation_id, plan_version, true, on_day, on_day, reason, at, actor
+    from plan_promise where organisation = 'naoberkracht' and number = 1 on conflict do nothing`.execute(
+    fixture.house.ctx.database.owner,
+  );
+};
+
+/** "Committed to per organisation: who signed for what" (issue 8). */
+export const promiseRows: readonly Row[] = [
+  page(`${plan}/beloften/vragen`, team),
+  form(`${plan}/beloften/vragen`, team, () => ({ name: "school", on: "2026-01-03", reason: "doet mee" }), {
+    changes: ["plan_promise"],
+  }),
+  page(`${promise}/teken`, signers, theirs),
+  form(`${promise}/teken`, signers, () => signing, { ...theirs, changes: ["plan_promise"] }),
+  page(`${promise}/bijwerken`, signers, theirs),
+  form(`${promise}/bijwerken`, signers, () => ({ last: "2", what: "withdraw", on: "2026-01-04", reason: "anders" }), {
+    ...theirs,
+    ready: signed,
+  }),
+];
+
 export const openPlan: readonly (readonly [path: string, address: string])[] = [
   [plan, "/drenthe/plan"],
   [`${plan}/:goal`, "/drenthe/plan/minder-eenzaam"],
@@ -68,4 +109,8 @@ export const openPlan: readonly (readonly [path: string, address: string])[] = [
   [`${plan}/versies/:version`, "/drenthe/plan/versies/1"],
   [`${plan}/versies/:version/plan.json`, "/drenthe/plan/versies/1/plan.json"],
   [`${plan}/versies/:version/tegenover/:other`, "/drenthe/plan/versies/1/tegenover/nu"],
+  [`${plan}/versies/:version/pdf`, "/drenthe/plan/versies/1/pdf"],
+  [`${plan}/beloften`, "/drenthe/plan/beloften"],
+  [promise, "/drenthe/plan/beloften/naoberkracht"],
+  [`${promise}/pdf`, "/drenthe/plan/beloften/naoberkracht/pdf"],
 ];

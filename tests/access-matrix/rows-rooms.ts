@@ -1,7 +1,7 @@
 import type { Column, Fixture } from "./fixture.ts";
 import { factFields, initiativeFields, otherDivision, sheetText } from "./fixture-rooms.ts";
 import { form, page, type Row, team } from "./row.ts";
-import { openPlan, planRows } from "./rows-plan.ts";
+import { openPlan, planRows, promiseRows } from "./rows-plan.ts";
 import { closedPapers, openWorkplan, workplanRows } from "./rows-workplan.ts";
 
 /** Own figures of a region: typed by its analysts and team, checked by a second person (issue 3, "regional fact"). */
@@ -76,7 +76,14 @@ const workplan: readonly Row[] = [
   form(`${work}/inlezen/:sheet`, team, (fixture) => ({ doe: "verwerk", seal: fixture.rooms.seal }), theSheet),
 ];
 
-export const roomRows: readonly Row[] = [...own, ...dividing, ...planRows, ...workplan, ...workplanRows];
+export const roomRows: readonly Row[] = [
+  ...own,
+  ...dividing,
+  ...planRows,
+  ...promiseRows,
+  ...workplan,
+  ...workplanRows,
+];
 
 /**
  * What anyone reads in these rooms, with an address that answers: the same bytes for everyone, and nothing in them that is not public.

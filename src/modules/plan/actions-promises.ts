@@ -6,11 +6,12 @@ import type { Actor } from "#platform/http/index.ts";
 import { touchPages } from "#platform/page-version.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { actorName } from "./actions.ts";
+import { readPromisesPack } from "./pack-promises.ts";
 import { mayRecordPromise, maySign } from "./policy.ts";
 import { type ApprovalState, holds, type Promised, type PromiseItem, type PromiseKind } from "./promises/model.ts";
-import { moneyReadableBy, promisables, readableBy } from "./promises/subjects.ts";
+import { moneyReadableBy, type Promisable, promisables, readableBy } from "./promises/subjects.ts";
 import { type AnyDb } from "./store.ts";
-import { readAdopted } from "./store-adopted.ts";
+import { readAdopted, readAdoptions } from "./store-adopted.ts";
 import { addPromises, promisesOf, readPromises } from "./store-promises.ts";
 
 type Ctx = Pick<Context, "db" | "clock" | "keys">;
@@ -234,4 +235,29 @@ export function nextSteps(promised: Promised): readonly PromiseUpdate["what"][] 
     ...(signed ? (["withdraw"] as const) : []),
     "end",
   ];
+}
+
+/** Writes the example promises of a pack, once: where a region has a promise, nothing is added. The room that can be promised calls it. */
+export async function loadPromises(
+  ctx: Ctx,
+  regionId: string,
+  subjects: readonly Promisable[],
+  folder?: string,
+): Promise<boolean> {
+  const rows = readPromisesPack(regionId, new Map(subjects.map((one) => [one.id, one])), folder);
+  if (!rows || rows.length === 0) return false;
+  return ctx.db.transaction().execute(async (trx) => {
+    const versions = await readAdoptions(trx, regionId);
+    const newest = versions[0]?.number;
+    if (newest === undefined || (await readPromises(trx, regionId)).length > 0) return false;
+    const at = ctx.clock();
+    const known = rows.map((row) => (row.kind === "ask" ? { ...row, planVersion: newest } : row));
+    await addPromises(
+      trx,
+      known.map((row) => ({ ...row, regionId, at, actor: "system" })),
+    );
+    await writeAudit(trx, ctx, { actor: "system", action: "plan.load_promises", region: regionId });
+    await touchPages(trx);
+    return true;
+  });
 }

@@ -1,4 +1,4 @@
-import { addManageLink, onRegionInUse } from "#modules/accounts/index.ts";
+import { addHolder, addManageLink, onRegionInUse } from "#modules/accounts/index.ts";
 import { allRegions, readPacks } from "#modules/regions/index.ts";
 import type { Module } from "#platform/module.ts";
 import { loadPlan } from "./actions.ts";
@@ -8,12 +8,16 @@ import { editTexts } from "./edit/text.ts";
 import { editPlanPages } from "./pages/edit/handlers.tsx";
 import { planPages } from "./pages/handlers.tsx";
 import { versionPages } from "./pages/versions/handlers.tsx";
+import { promisePages } from "./pages/promises/handlers.tsx";
+import { processing, promiseHolder } from "./register.ts";
 import { removePacked } from "./store.ts";
 import { removeExampleAdoptions } from "./store-adopted.ts";
+import { removeExamplePromises } from "./store-promises.ts";
 
 /** The room of the plan: from the dream to goals that can be measured. */
 export const plan: Module = {
   name: "plan",
+  processing,
   async start(ctx) {
     const inUse = new Set(
       (await allRegions(ctx.db)).filter((region) => region.status === "in_use").map((region) => region.id),
@@ -27,6 +31,7 @@ export const plan: Module = {
   routes(router, ctx) {
     onRegionInUse("plan", async (trx, region) => {
       await removePacked(trx, region);
+      await removeExamplePromises(trx, region);
       await removeExampleAdoptions(trx, region);
     });
     addManageLink({
@@ -34,6 +39,8 @@ export const plan: Module = {
       label: (lang) => editTexts(lang).team.manage,
       roles: ["programme_team", "operator"],
     });
+    addHolder(promiseHolder);
+    promisePages(router, ctx);
     versionPages(router, ctx);
     editPlanPages(router, ctx);
     planPages(router, ctx);

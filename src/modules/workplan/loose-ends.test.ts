@@ -7,7 +7,6 @@ import {
   doubleSavings,
   endingSoon,
   goalsWithoutInitiative,
-  initiatorsLeft,
   looseEndKinds,
   milestonesLate,
   needyAreas,
@@ -20,6 +19,7 @@ import {
   withoutGoal,
 } from "./loose-ends.ts";
 import { moneyGaps } from "./loose/money.ts";
+import { initiatorsLeft, promisesFallen } from "./loose/partners.ts";
 import type { Initiative } from "./model.ts";
 import type { Value } from "#modules/figures/index.ts";
 import { worstFifth } from "./needy.ts";
@@ -104,6 +104,19 @@ describe("loose ends, each by its rule", () => {
   it("an initiator who leaves later has not left yet", () => {
     expect(initiatorsLeft({ initiatives: [make({ initiatorLeft: today })], today })).toHaveLength(1);
     expect(initiatorsLeft({ initiatives: [make({ initiatorLeft: "2027-01-01" })], today })).toEqual([]);
+  });
+
+  it("a partner that left leaves what it began and what it promised; one that only took its promise back leaves the promise", () => {
+    const ones = [make({ id: "een", initiator: "Apotheek" }), make({ id: "twee" }), make({ id: "af", status: "done" })];
+    const fell = { name: "apotheek", organisation: "apotheek", on: "2026-10-01", promised: ["twee", "af", "weg"] };
+    const ids = (ends: { initiatives: readonly string[] }[]) => ends.flatMap((end) => end.initiatives);
+    const left = { initiatives: ones, today, fallen: [{ ...fell, how: "end" as const }] };
+    expect(ids(initiatorsLeft(left))).toEqual(["een"]);
+    expect(ids(promisesFallen(left))).toEqual(["twee"]);
+    const took = { ...left, fallen: [{ ...fell, how: "withdraw" as const }] };
+    expect(ids(initiatorsLeft(took))).toEqual([]);
+    expect(ids(promisesFallen(took))).toEqual(["twee"]);
+    expect(initiatorsLeft({ ...left, fallen: [{ ...fell, how: "end", on: "2027-01-01" }] })).toEqual([]);
   });
 
   it("a party is overbooked above its hours, not at them", () => {

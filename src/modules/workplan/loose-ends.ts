@@ -1,5 +1,6 @@
-import type { Goal } from "#modules/plan/index.ts";
+import type { FallenPromise, Goal } from "#modules/plan/index.ts";
 import { moneyGaps, paidUngranted } from "./loose/money.ts";
+import { initiatorsLeft, promisesFallen } from "./loose/partners.ts";
 import { active, type Initiative, lateMilestones } from "./model.ts";
 
 /** What may hang loose, in the order in which it is shown. */
@@ -14,6 +15,7 @@ export const looseEndKinds = [
   "late_milestone",
   "stale_report",
   "initiator_left",
+  "promise_fell",
   "overbooked",
   "double_saving",
   "pilot_undecided",
@@ -42,6 +44,8 @@ export interface LooseEndInput {
   readonly today: string;
   /** Areas in the worst fifth on the figure of a goal. */
   readonly needy?: readonly Needy[];
+  /** Promises that no longer hold. */
+  readonly fallen?: readonly FallenPromise[];
 }
 
 /** An area in the worst fifth on the figure of a goal. */
@@ -148,17 +152,6 @@ export function reportsStale({ initiatives, today }: Pick<LooseEndInput, "initia
       kind: "stale_report",
       initiatives: [one.id],
       facts: { title: one.title, last: last! },
-    }));
-}
-
-/** Initiatives whose initiator has gone. */
-export function initiatorsLeft({ initiatives, today }: Pick<LooseEndInput, "initiatives" | "today">): LooseEnd[] {
-  return initiatives
-    .filter((one) => active(one) && one.initiatorLeft !== undefined && one.initiatorLeft <= today)
-    .map((one) => ({
-      kind: "initiator_left",
-      initiatives: [one.id],
-      facts: { title: one.title, initiator: one.initiator },
     }));
 }
 
@@ -279,6 +272,7 @@ export function allLooseEnds(input: LooseEndInput): LooseEnd[] {
     ...milestonesLate(input),
     ...reportsStale(input),
     ...initiatorsLeft(input),
+    ...promisesFallen(input),
     ...overbookedParties(input),
     ...doubleSavings(input),
     ...pilotsUndecided(input),

@@ -1,7 +1,7 @@
 import { addHolder, addManageLink, onRegionInUse } from "#modules/accounts/index.ts";
 import { addSection, allRegions, frontPageSlot, readPacks } from "#modules/regions/index.ts";
 import { areaSlot } from "#modules/figures/index.ts";
-import { addPromisables, followChallenges, goalSlot, planSlot } from "#modules/plan/index.ts";
+import { addPromisables, followChallenges, goalSlot, loadPromises, planSlot } from "#modules/plan/index.ts";
 import type { Module } from "#platform/module.ts";
 import { touchPages } from "#platform/page-version.ts";
 import { loadWorkplan } from "./actions.ts";
@@ -38,7 +38,11 @@ export const workplan: Module = {
     const inUse = new Set(
       (await allRegions(ctx.db)).filter((region) => region.status === "in_use").map((region) => region.id),
     );
-    for (const { pack } of readPacks()) if (!inUse.has(pack.id)) await loadWorkplan(ctx, pack.id);
+    for (const { pack } of readPacks()) {
+      if (inUse.has(pack.id)) continue;
+      await loadWorkplan(ctx, pack.id);
+      await loadPromises(ctx, pack.id, await initiativesToPromise.all(ctx, pack));
+    }
     await resumeSheets(ctx);
   },
   routes(router, ctx) {

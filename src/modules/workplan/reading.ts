@@ -1,4 +1,4 @@
-import { type Goal, readPlan } from "#modules/plan/index.ts";
+import { fallenPromises, type Goal, readPlan } from "#modules/plan/index.ts";
 import { type Area, findAreas, type Region } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import { dayOf } from "./actions.ts";
@@ -87,7 +87,14 @@ async function load(
     ),
     municipalities: areas.filter((area) => area.kind === "municipality"),
     places,
-    looseEnds: allLooseEnds({ initiatives, goals, capacity, today, needy: await needyOf(ctx, goals, areas) }),
+    looseEnds: allLooseEnds({
+      initiatives,
+      goals,
+      capacity,
+      today,
+      needy: await needyOf(ctx, goals, areas),
+      fallen: await fallenPromises(ctx.db, region.id),
+    }),
     saved,
     today,
     statusOf: new Map(initiatives.map((one) => [one.id, shownStatus(one, today)])),

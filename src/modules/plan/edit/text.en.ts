@@ -29,7 +29,6 @@ export const en: TextsLike<typeof nl> = {
   version: (n: string) => `Version ${n}`,
   gone: "taken off the plan",
   remove: "Take off the plan",
-  removeTitle: "Does this no longer belong in the plan?",
   removeSay: "The history stays. You can put it back later.",
   removed: "This is no longer in the plan.",
   putBack: "If you save it, it comes back.",

@@ -26,7 +26,6 @@ export const nl = {
   version: (n: string) => `Versie ${n}`,
   gone: "van het plan gehaald",
   remove: "Haal van het plan",
-  removeTitle: "Hoort dit niet meer in het plan?",
   removeSay: "De geschiedenis blijft. Je kunt het later terugzetten.",
   removed: "Dit staat niet meer in het plan.",
   putBack: "Bewaar je het, dan komt het terug.",

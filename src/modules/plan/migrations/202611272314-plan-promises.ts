@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { grantOnly } from "#platform/database/grants.ts";
+import { roleNames } from "#platform/database/roles.ts";
 
 /**
  * What organisations promised, in rows that only grow: a change, a withdrawal or an approval is a new row with the whole promise and a reason.
@@ -37,5 +38,5 @@ export async function up(db: Kysely<never>): Promise<void> {
     db,
   );
   await grantOnly(db, "plan_promise", ["select", "insert", "delete"]);
-  await sql`grant update (signed_name) on plan_promise to brink_app`.execute(db);
+  await sql`grant update (signed_name) on plan_promise to ${sql.raw(roleNames.app)}`.execute(db);
 }

@@ -14,6 +14,7 @@ import { type Region, SitePage } from "#modules/regions/index.ts";
 import { inLanguage, type PageRequest } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
 import { courseOf, type Goal, type Plan } from "../model.ts";
+import { promiseTexts } from "../promises/text.ts";
 import type { Adoption } from "../store-adopted.ts";
 import { planTexts } from "../text.ts";
 import { aimWords, courseWords } from "../words.ts";
@@ -112,7 +113,8 @@ function Versions(props: { lang: Lang; region: Region; adopted: Adoption | undef
   return (
     <p>
       <a href={href(version)}>{t.version(String(adopted.number), formatDate(adopted.adoptedOn, lang))}</a>.{" "}
-      {changes === 0 ? t.same : <a href={href(`${version}/tegenover/nu`)}>{t.changed(formatNumber(changes, lang))}</a>}
+      {changes === 0 ? t.same : <a href={href(`${version}/tegenover/nu`)}>{t.changed(formatNumber(changes, lang))}</a>}{" "}
+      <MoreLink href={href("/beloften")}>{promiseTexts(lang).title}</MoreLink>
     </p>
   );
 }

@@ -10,7 +10,6 @@ export const en: TextsLike<typeof nl> = {
   version: (n: string) => `Version ${n}`,
   adopted: (day: string, body: string) => `Adopted on ${day} by ${body}.`,
   why: "Why",
-  when: "When",
   who: "Who",
   compareTitle: "Compare",
   withNow: "What has changed since?",
@@ -27,7 +26,6 @@ export const en: TextsLike<typeof nl> = {
   removedPart: (title: string) => `${title}: taken off the plan`,
   link: (n: string, day: string) => `Version ${n}, adopted on ${day}`,
   all: "All versions",
-  notYet: "This plan has not been adopted yet.",
   frozen: (n: string) => `This is how it stood in version ${n}. This page will not change.`,
   about: "About:",
   compare: {

@@ -8,7 +8,6 @@ export const nl = {
   version: (n: string) => `Versie ${n}`,
   adopted: (day: string, body: string) => `Vastgesteld op ${day} door ${body}.`,
   why: "Waarom",
-  when: "Wanneer",
   who: "Wie",
   compareTitle: "Vergelijken",
   withNow: "Wat is er sindsdien veranderd?",
@@ -25,7 +24,6 @@ export const nl = {
   removedPart: (title: string) => `${title}: van het plan gehaald`,
   link: (n: string, day: string) => `Versie ${n}, vastgesteld op ${day}`,
   all: "Alle versies",
-  notYet: "Dit plan is nog niet vastgesteld.",
   frozen: (n: string) => `Zo stond het in versie ${n}. Deze bladzijde verandert niet meer.`,
   about: "Over:",
   compare: {

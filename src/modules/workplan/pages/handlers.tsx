@@ -1,3 +1,4 @@
+import { promisesOn } from "#modules/plan/index.ts";
 import { regionOf } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import { everyone, page, type PageRequest, type Router } from "#platform/http/index.ts";
@@ -67,7 +68,8 @@ export function workplanPages(router: Router, ctx: Context): void {
       const plan = await planOf(request);
       const one = plan.byId.get(request.params.initiative ?? "");
       if (!one) throw new Refusal("", 404);
-      return page(<InitiativePage request={request} plan={plan} one={one} />);
+      const promises = await promisesOn(ctx.db, plan.region.id, one.id);
+      return page(<InitiativePage request={request} plan={plan} one={one} promises={promises} />);
     },
   });
   router.page({ ...open, path: `${base}/:initiative/geschiedenis`, handle: (request) => historyPage(ctx, request) });

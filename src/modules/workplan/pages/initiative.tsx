@@ -11,6 +11,7 @@ import {
   type ThreadItem,
 } from "#design/components/index.ts";
 import { formatDate } from "#design/format.ts";
+import { PromisedBy, type PromiseOn } from "#modules/plan/index.ts";
 import type { Lang } from "#platform/text.ts";
 import type { LooseEnd } from "../loose-ends.ts";
 import { type Initiative, sumMoney } from "../model.ts";
@@ -27,10 +28,12 @@ export interface InitiativePageProps {
   readonly request: ViewRequest;
   readonly plan: Workplan;
   readonly one: Initiative;
+  /** Organisations that promised it. */
+  readonly promises: readonly PromiseOn[];
 }
 
 /** One initiative: seven questions, where it comes from, what still hangs loose. */
-export function InitiativePage({ request, plan, one }: InitiativePageProps) {
+export function InitiativePage({ request, plan, one, promises }: InitiativePageProps) {
   const { lang } = request;
   const t = workplanTexts(lang).initiative;
   const { region } = plan;
@@ -79,6 +82,7 @@ export function InitiativePage({ request, plan, one }: InitiativePageProps) {
         <div class="stack">
           <Fiche questions={questions(plan, one, lang)} />
           <Loose lang={lang} plan={plan} loose={loose} />
+          <PromisedBy lang={lang} region={region} promises={promises} />
           {one.reports.length > 0 && (
             <>
               <h2>{t.reports}</h2>

@@ -80,6 +80,9 @@ export async function teamPage(ctx: Context, request: PageRequest): Promise<Answ
         <ButtonLink small look="quiet" href={href("/versies")}>
           {versionTexts(lang).title}
         </ButtonLink>
+        <ButtonLink small look="quiet" href={href("/beloften")}>
+          {t.team.promises}
+        </ButtonLink>
       </p>
       {lists.map((list) => (
         <>

@@ -38,8 +38,12 @@ export function VersionsPage(props: Shared & { readonly versions: readonly Adopt
       <ul class="results">
         {versions.map((one) => (
           <li>
-            <a href={planHref(lang, region, `/versies/${one.number}`)}>{t.version(String(one.number))}</a>{" "}
-            {one.example && <ExampleLabel lang={lang} />}
+            <a href={planHref(lang, region, `/versies/${one.number}`)}>{t.version(String(one.number))}</a>
+            {one.example && region.status !== "example" && (
+              <p>
+                <ExampleLabel lang={lang} />
+              </p>
+            )}
             <p>
               {t.adopted(formatDate(one.adoptedOn, lang), one.body)} <span lang={dutch(lang)}>{one.reason}</span>
             </p>
