@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { load, once } from "./support/load.ts";
 import { loadNation, missingFolders } from "./support/nation.ts";
-import { residentMemory, startBrink } from "./support/process.ts";
+import { residentMemory, settled, startBrink } from "./support/process.ts";
 
 /** Observations in the database while pages are measured; `BENCH_ROWS` chooses another number. */
 const rows = Number(process.env.BENCH_ROWS ?? 10_000_000);
@@ -47,13 +47,16 @@ export async function run(): Promise<object> {
     const brink = await startBrink(folder);
     try {
       const memoryMb = residentMemory(brink.child.pid!);
+      const readAheadMs = await settled(brink.child.pid!);
+      const warmMb = residentMemory(brink.child.pid!);
       const pages = await measurePages(brink.url);
       return {
         imports: nation,
         observations: nation.published + nation.madeUp,
         freshStartMs: fresh.firstPage,
         startMs: brink.firstPage,
-        memoryMb: { afterStart: memoryMb, afterLoad: residentMemory(brink.child.pid!) },
+        readAheadMs,
+        memoryMb: { afterStart: memoryMb, readAhead: warmMb, afterLoad: residentMemory(brink.child.pid!) },
         pages,
         aims: { keyFiguresSeconds: 20, coldP50Ms: 15, cachedP50Ms: 3, searchMs: 20, mapGzipBytes: 100_000 },
       };

@@ -59,3 +59,22 @@ export function residentMemory(pid: number): number {
   const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
   return Math.round(Number(line?.[1] ?? 0) / 1024);
 }
+
+/** Milliseconds of processor that a process took so far (Linux). */
+export function processorTime(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+/** Waits until a process does nothing for a second: what it reads ahead is read then. Answers how long that took, in milliseconds. */
+export async function settled(pid: number, longest = 120_000): Promise<number> {
+  const began = performance.now();
+  let [before, still] = [processorTime(pid), 0];
+  while (still < 4 && performance.now() - began < longest) {
+    await new Promise((done) => setTimeout(done, 250));
+    const now = processorTime(pid);
+    still = now - before <= 20 ? still + 1 : 0;
+    before = now;
+  }
+  return Math.round(performance.now() - began);
+}

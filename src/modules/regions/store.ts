@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { Area, AreaInput, AreaKind, Region, RegionContent } from "./model.ts";
+import { type Area, type AreaInput, type AreaKind, areaKinds, type Region, type RegionContent } from "./model.ts";
 
 /** The tables of this room. */
 export interface RegionsTables {
@@ -265,14 +265,16 @@ export async function searchAreas(
   const asked = words.trim().toLowerCase();
   if (asked === "") return [];
   const within = regionId
-    ? sql`(a.region_id = ${regionId} or a.municipality_code in (select code from region_municipality where region_id = ${regionId}))`
-    : sql`(a.region_id is not null or a.municipality_code in (select code from region_municipality))`;
+    ? sql`(a.region_id = ${regionId} or a.municipality_code = any(array(select code from region_municipality where region_id = ${regionId})))`
+    : sql`(a.region_id is not null or a.municipality_code = any(array(select code from region_municipality)))`;
   const { rows } = await sql<{ id: number; sure: boolean }>`
-    with named as (
+    with newest as (
+      select max(of.year) as year from unnest(${areaKinds}::text[]) as k(kind),
+        lateral (select max(division_year) as year from area where area.kind = k.kind) as of
+    ), named as materialized (
       select a.id, a.code, a.residents, a.kind, lower(regexp_replace(a.name, '^Wijke? [0-9]+ ', '', 'i')) as name
       from area a
-      where ${within} and not a.retired and a.division_year = (select max(division_year) from area b where b.code = a.code)
-        and a.division_year = (select max(division_year) from area)
+      where ${within} and not a.retired and a.division_year = (select year from newest)
     )
     select id, (name like '%' || ${asked} || '%') as sure
     from named
