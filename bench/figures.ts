@@ -47,7 +47,8 @@ export async function run(): Promise<object> {
     const brink = await startBrink(folder);
     try {
       const memoryMb = residentMemory(brink.child.pid!);
-      const readAheadMs = await settled(brink.child.pid!);
+      const first = await once([`${brink.url}/drenthe/gebied/gm0106`]);
+      const readAheadMs = Math.round(first.p50) + (await settled(brink.child.pid!));
       const warmMb = residentMemory(brink.child.pid!);
       const pages = await measurePages(brink.url);
       return {
@@ -55,6 +56,7 @@ export async function run(): Promise<object> {
         observations: nation.published + nation.madeUp,
         freshStartMs: fresh.firstPage,
         startMs: brink.firstPage,
+        firstProfileMs: first.p50,
         readAheadMs,
         memoryMb: { afterStart: memoryMb, readAhead: warmMb, afterLoad: residentMemory(brink.child.pid!) },
         pages,
