@@ -2,7 +2,7 @@ import type { Context } from "#platform/context.ts";
 import { queueMail } from "#platform/mail/index.ts";
 import type { Lang } from "#platform/text.ts";
 import { letter, type LetterParts } from "./letters.ts";
-import { partnersIn, personById } from "./store-people.ts";
+import { partnersIn, personById, placeIn } from "./store-people.ts";
 import { type AnyDb, openScope, withScope } from "./store-scope.ts";
 import { openText, pseudonymFrom } from "./vault.ts";
 
@@ -42,4 +42,16 @@ export async function sendLetter(
 /** Ids of the people who act for an organisation in a region: a room may write them, it never sees who they are. */
 export function partnersOf(ctx: Pick<Context, "db">, organisation: string, region: string): Promise<readonly string[]> {
   return withScope(ctx.db, "house", (trx) => partnersIn(trx, organisation, region));
+}
+
+/**
+ * Whether a person has a place in one of these organisations today: admitted as a member, or named to act for it. Asking for a place is not
+ * having one, and acting for another person is not having theirs. It does not say in which.
+ */
+export function hasPlaceIn(
+  ctx: Pick<Context, "db">,
+  person: string,
+  organisations: readonly string[],
+): Promise<boolean> {
+  return withScope(ctx.db, { person }, (trx) => placeIn(trx, person, organisations));
 }

@@ -277,6 +277,16 @@ export async function withdrawConsent(trx: AnyDb, person: string, kind: string):
 }
 
 /** People who act for an organisation: by a role that was given by hand, or as its member. */
+/** True when a person is admitted to one of these organisations, or named to act for one, as it stands now. */
+export async function placeIn(trx: AnyDb, person: string, organisations: readonly string[]): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select 1 from membership m where m.person_id = ${person} and m.state = 'member'
+        and m.organisation_id::text = any (${organisations}))
+      or exists (select 1 from person_grant g where g.person_id = ${person}
+        and g.organisation_id::text = any (${organisations})) as found`.execute(own(trx));
+  return rows[0]!.found;
+}
+
 export async function partnersIn(trx: AnyDb, organisation: string, region: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select g.person_id as id from person_grant g

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { pseudonymOf } from "#modules/accounts/index.ts";
+import { hasPlaceIn, type Organisation, organisationsOf, pseudonymOf } from "#modules/accounts/index.ts";
 import { writeAudit } from "#platform/audit/index.ts";
 import type { Context } from "#platform/context.ts";
 import type { Actor } from "#platform/http/index.ts";
@@ -17,7 +17,16 @@ import {
   returnCode,
   returnCodeHash,
 } from "./keys.ts";
-import { type Background, type Dialogue, type EntryWay, hourOf, isOpen, type Participant, phaseOf } from "./model.ts";
+import {
+  type Background,
+  type CameBy,
+  type Dialogue,
+  type EntryWay,
+  hourOf,
+  isOpen,
+  type Participant,
+  phaseOf,
+} from "./model.ts";
 import {
   addParticipant,
   backgroundByKey,
@@ -56,12 +65,26 @@ export interface Joining {
   readonly network: string;
 }
 
+/** Why somebody is not let in: a code that is wrong, or what they need; `needs-place` is a place in an invited organisation. */
+export type NotIn = "code" | "needs-code" | "needs-account" | "needs-place";
+
 export type Joined =
   | { readonly kind: "in"; readonly participant: Participant; readonly device: Device }
-  | { readonly kind: "refused"; readonly why: "code" | "needs-code" | "needs-account" };
+  | { readonly kind: "refused"; readonly why: NotIn };
+
+/** The organisations that are invited, as they are called now. */
+export async function invitedTo(
+  ctx: Pick<Context, "db">,
+  dialogue: Pick<Dialogue, "regionId" | "content">,
+): Promise<readonly Organisation[]> {
+  const { organisations = [] } = dialogue.content;
+  if (organisations.length === 0) return [];
+  return (await organisationsOf(ctx.db, dialogue.regionId)).filter(({ id }) => organisations.includes(id));
+}
 
 /**
- * Lets somebody in, after the consent screen. One voice per code or account; on an open link per device.
+ * Lets somebody in, after the consent screen. One voice per code or account, also for who sits in two invited organisations; on an open
+ * link per device. Who takes part keeps their voice when their place in an organisation ends.
  * @throws Refusal 409 when the dialogue is not open, 429 when too many come from one network
  */
 export async function join(ctx: Context, dialogue: Dialogue, joining: Joining): Promise<Joined> {
@@ -72,17 +95,18 @@ export async function join(ctx: Context, dialogue: Dialogue, joining: Joining): 
   const counted = hall?.dialogue.id === dialogue.id ? hall.code : undefined;
   await count(ctx, joining, counted, { name: "dialogue joins", ...joinsPerNetwork });
   const way = await wayIn(ctx, dialogue, joining, counted);
-  if (typeof way === "string") return { kind: "refused", why: way };
   const device = { token: newDeviceToken(), own: joining.ownDevice };
   return ctx.db.transaction().execute(async (trx) => {
+    const { person } = joining.actor;
+    const account = person && (await pseudonymOf(trx, ctx, person, `dialogue:${dialogue.id}`));
+    // Whose account takes part already is that voice, whatever way they come now.
+    const known = account && (await backAs(trx, dialogue.id, account, device));
+    if (known) return { kind: "in", participant: known, device } as const;
+    if (typeof way === "string") return { kind: "refused", why: way } as const;
     if (way.entry === "code" && !(await spendCode(trx, dialogue.id, way.hashes)))
       return { kind: "refused", why: "code" } as const;
-    const account =
-      way.entry === "account"
-        ? await pseudonymOf(trx, ctx, joining.actor.person!, `dialogue:${dialogue.id}`)
-        : undefined;
-    const participant = await findOrAdd(trx, ctx, dialogue, joining, { entry: way.entry, account, device });
-    return { kind: "in", participant, device } as const;
+    const by = { entry: way.entry, account: way.entry === "account" ? account : undefined, device };
+    return { kind: "in", participant: await add(trx, ctx, dialogue, joining, by), device } as const;
   });
 }
 
@@ -106,32 +130,41 @@ async function wayIn(
   dialogue: Dialogue,
   joining: Joining,
   hall: string | undefined,
-): Promise<Way | "code" | "needs-code" | "needs-account"> {
-  const { entries } = dialogue.content;
+): Promise<Way | NotIn> {
+  const { entries, organisations = [] } = dialogue.content;
   const allows = (way: EntryWay) => entries.includes(way);
   if (joining.code.trim() !== "" && allows("code")) {
     await count(ctx, joining, hall, { name: "dialogue codes", ...codesPerNetwork });
     const code = readCode(joining.code);
     return code ? { entry: "code", hashes: codeHashes(ctx, dialogue.id, code) } : "code";
   }
-  if (joining.actor.kind === "person" && (allows("account") || !allows("code"))) return { entry: "account" };
+  const person = joining.actor.kind === "person" ? joining.actor.person : undefined;
+  if (person && (allows("account") || (allows("open") && !allows("code")))) return { entry: "account" };
+  if (person && allows("organisation") && (await hasPlaceIn(ctx, person, organisations))) return { entry: "account" };
   if (allows("open")) return { entry: "open" };
-  return allows("code") ? "needs-code" : "needs-account";
+  if (allows("code")) return "needs-code";
+  return person ? "needs-place" : "needs-account";
 }
 
-async function findOrAdd(
+/** Who takes part with this account already, from now on at this device. */
+async function backAs(
+  trx: AnyDb,
+  dialogueId: string,
+  account: string,
+  device: Device,
+): Promise<Participant | undefined> {
+  const known = await findParticipant(trx, dialogueId, { account });
+  if (known) await moveToDevice(trx, known.id, deviceHash(device.token, dialogueId));
+  return known;
+}
+
+async function add(
   trx: AnyDb,
   ctx: Context,
   dialogue: Dialogue,
   joining: Joining,
-  by: { entry: EntryWay; account: string | undefined; device: Device },
+  by: { entry: CameBy; account: string | undefined; device: Device },
 ): Promise<Participant> {
-  const hash = deviceHash(by.device.token, dialogue.id);
-  const known = by.account ? await findParticipant(trx, dialogue.id, { account: by.account }) : undefined;
-  if (known) {
-    await moveToDevice(trx, known.id, hash);
-    return known;
-  }
   const id = randomUUID();
   const young = joining.young || dialogue.content.youth !== undefined;
   const assurance = by.entry === "account" ? joining.actor.assurance : by.entry === "code" ? 2 : 0;
@@ -140,7 +173,7 @@ async function findOrAdd(
     dialogueId: dialogue.id,
     entry: by.entry,
     assurance,
-    deviceHash: hash,
+    deviceHash: deviceHash(by.device.token, dialogue.id),
     codeHash: returnCodeHash(ctx, dialogue.id, returnCode(ctx, id)),
     accountHash: by.account ?? null,
     consentVersion: dialogue.content.consentVersion,
@@ -148,6 +181,9 @@ async function findOrAdd(
     lang: joining.lang,
     hour: hourOf(ctx.clock()),
   });
+  // The same account at the same moment, as by a second click: it is that voice.
+  const twin = made || !by.account ? undefined : await backAs(trx, dialogue.id, by.account, by.device);
+  if (twin) return twin;
   if (!made) throw new Refusal("", 409);
   await writeAudit(trx, ctx, { ...coarse(dialogue, id), action: "dialogues.join" });
   return { id, dialogueId: dialogue.id, entry: by.entry, assurance, young };

@@ -10,9 +10,14 @@ export type Phase = "coming" | "answers" | "scores" | "votes" | "closed";
 export const influenceLevels = ["know", "think", "decide", "do"] as const;
 export type Influence = (typeof influenceLevels)[number];
 
-/** Ways in: an open link (one voice per device), a one-time code from a letter, an account. */
-export const entryWays = ["open", "code", "account"] as const;
+/** Ways in: an open link (one voice per device), a one-time code from a letter, an account, an account with a place in an invited organisation. */
+export const entryWays = ["open", "code", "account", "organisation"] as const;
 export type EntryWay = (typeof entryWays)[number];
+/**
+ * How somebody came. Who came for an organisation came with an account: with one invited organisation of three people, a way of its own
+ * would say who they are.
+ */
+export type CameBy = Exclude<EntryWay, "organisation"> | "helper" | "paper";
 
 /** The step plan, in its fixed order. */
 export const planSteps = [
@@ -41,6 +46,8 @@ export interface DialogueContent {
   /** Who is asked, in words. */
   readonly audience: string;
   readonly entries: readonly EntryWay[];
+  /** Ids of the organisations that are invited; there when `organisation` is a way in. */
+  readonly organisations?: readonly string[];
   readonly influence: Influence;
   /** What is fixed already. */
   readonly fixed: string;
@@ -172,7 +179,7 @@ export interface Contribution {
 export interface Participant {
   readonly id: string;
   readonly dialogueId: string;
-  readonly entry: EntryWay | "helper" | "paper";
+  readonly entry: CameBy;
   readonly assurance: number;
   readonly young: boolean;
 }

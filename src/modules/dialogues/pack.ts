@@ -28,7 +28,8 @@ const dialogueSchema = z.strictObject({
   areas: z.array(z.string()).default([]),
   areaNames: z.array(z.string()).default([]),
   audience: z.string().min(3),
-  entries: z.array(z.enum(entryWays)).min(1),
+  /** A pack names no organisations: those are registered in a region, not brought along. */
+  entries: z.array(z.enum(entryWays).exclude(["organisation"])).min(1),
   influence: z.enum(influenceLevels),
   fixed: z.string().min(3),
   decides: z.string().min(3),

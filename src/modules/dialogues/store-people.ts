@@ -1,11 +1,11 @@
 import { sql } from "kysely";
-import type { Background, EntryWay, Participant } from "./model.ts";
+import type { Background, CameBy, Participant } from "./model.ts";
 import type { AnyDb } from "./store.ts";
 
 interface ParticipantRow {
   id: string;
   dialogue_id: string;
-  entry: EntryWay | "helper" | "paper";
+  entry: CameBy;
   assurance: number;
   young: boolean;
 }
@@ -21,7 +21,7 @@ const fromRow = (row: ParticipantRow): Participant => ({
 export interface NewParticipant {
   readonly id: string;
   readonly dialogueId: string;
-  readonly entry: EntryWay | "helper" | "paper";
+  readonly entry: CameBy;
   readonly assurance: number;
   readonly deviceHash: string | null;
   readonly codeHash: string;

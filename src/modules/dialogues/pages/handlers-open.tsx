@@ -2,6 +2,7 @@ import { regionOf } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import { everyone, page, type Router, z } from "#platform/http/index.ts";
 import { Refusal } from "#platform/refusal.ts";
+import { invitedTo } from "../actions-join.ts";
 import { gradeShift, sameness, topsByEntry } from "../after/store.ts";
 import { newsOf } from "../follow/store.ts";
 import { phaseOf } from "../model.ts";
@@ -64,7 +65,14 @@ export function openPages(router: Router, ctx: Context): void {
       // Not while it runs: who looks twice would see what one person gave.
       const shift = standing.phase === "closed" ? await gradeShift(ctx.db, dialogue.id) : undefined;
       return page(
-        <DialoguePage request={request} region={region} standing={standing} answered={answered} shift={shift} />,
+        <DialoguePage
+          request={request}
+          region={region}
+          standing={standing}
+          answered={answered}
+          invited={await invitedTo(ctx, dialogue)}
+          shift={shift}
+        />,
       );
     },
   });

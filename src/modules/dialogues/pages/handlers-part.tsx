@@ -3,7 +3,7 @@ import type { Context } from "#platform/context.ts";
 import { everyone, page, type PageRequest, redirect, type Router, z } from "#platform/http/index.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { askContact } from "../alarm/actions.ts";
-import { backgroundOf, join, keepBackground } from "../actions-join.ts";
+import { backgroundOf, invitedTo, join, keepBackground, type NotIn } from "../actions-join.ts";
 import { alike, say } from "../actions-say.ts";
 import { returnCode } from "../keys.ts";
 import { mayAdd, mayScore, type Participant, phaseOf, readBackground } from "../model.ts";
@@ -41,6 +41,10 @@ export function takePartPages(router: Router, ctx: Context): void {
 }
 
 function consent(router: Router, ctx: Context): void {
+  const entering = async (request: Pick<PageRequest, "actor">, { dialogue }: Here) => ({
+    invited: (await invitedTo(ctx, dialogue)).map(({ name }) => name),
+    signedIn: request.actor.kind === "person",
+  });
   router.page({
     ...personal,
     path: path("meedoen"),
@@ -52,7 +56,7 @@ function consent(router: Router, ctx: Context): void {
       if (phase === "coming" || phase === "closed") return redirect(request.link(addressOf(here.dialogue)));
       const { code, zaal } = request.query;
       const typed = code || zaal ? { code: code ?? "", own: false, young: false, hall: zaal } : undefined;
-      return page(<ConsentPage request={request} {...here} typed={typed} error={undefined} />);
+      return page(<ConsentPage request={request} {...here} {...await entering(request, here)} typed={typed} />);
     },
   });
   router.form({
@@ -68,8 +72,10 @@ function consent(router: Router, ctx: Context): void {
         young: form.has("jong"),
         hall: form.text("zaal"),
       };
-      const again = (error: "agree" | "code" | "needs-code" | "needs-account") =>
-        page(<ConsentPage request={request} {...here} error={error} typed={typed} />, { status: 400 });
+      const again = async (error: "agree" | NotIn) => {
+        const more = await entering(request, here);
+        return page(<ConsentPage request={request} {...here} {...more} error={error} typed={typed} />, { status: 400 });
+      };
       if (!form.has("akkoord")) return again("agree");
       const joined = await join(ctx, here.dialogue, {
         device: here.device,

@@ -1,8 +1,9 @@
 import { ButtonLink, DefinitionList, Empty, Invitation, Lead, MoreLink, Note, Sign } from "#design/components/index.ts";
 import { formatDate, formatNumber, listed } from "#design/format.ts";
+import type { Organisation } from "#modules/accounts/index.ts";
 import type { Region } from "#modules/regions/index.ts";
 import type { Lang } from "#platform/text.ts";
-import { isOpen, type Phase, stepAt, stepsOf, stepState } from "../model.ts";
+import { type DialogueContent, isOpen, type Phase, stepAt, stepsOf, stepState } from "../model.ts";
 import { afterTexts } from "../after/text.ts";
 import { GradeLine } from "../after/views.tsx";
 import type { GradeShift } from "../after/store.ts";
@@ -127,12 +128,14 @@ export interface DialoguePageProps {
   readonly region: Region;
   readonly standing: Standing;
   readonly answered: number;
+  /** The organisations that are invited. */
+  readonly invited: readonly Organisation[];
   /** The score of the group, once it is closed. */
   readonly shift?: GradeShift;
 }
 
 /** One dialogue: the question first, then what it is about, the step plan, and what is promised. */
-export function DialoguePage({ request, region, standing, answered, shift }: DialoguePageProps) {
+export function DialoguePage({ request, region, standing, answered, invited, shift }: DialoguePageProps) {
   const { lang } = request;
   const t = dialogueTexts(lang);
   const { dialogue, phase } = standing;
@@ -200,12 +203,24 @@ export function DialoguePage({ request, region, standing, answered, shift }: Dia
           },
           {
             term: t.page.entries,
-            text: content.entries.map((entry) => t.page.entry[entry]).join(". "),
+            text: entryWords(content, invited, lang),
           },
         ]}
       />
     </DialogueFrame>
   );
+}
+
+/** Who may take part, in words; an invited organisation by its name. */
+function entryWords(content: DialogueContent, invited: readonly Organisation[], lang: Lang): string {
+  const t = dialogueTexts(lang).page;
+  const names = listed(
+    invited.map(({ name }) => name),
+    lang,
+  );
+  return content.entries
+    .map((entry) => (entry === "organisation" && names ? t.entryOf(names) : t.entry[entry]))
+    .join(". ");
 }
 
 const signOf = { done: "done", here: "running", todo: "todo" } as const;

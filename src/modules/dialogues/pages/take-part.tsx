@@ -12,11 +12,13 @@ import {
   TextInput,
 } from "#design/components/index.ts";
 import type { Region } from "#modules/regions/index.ts";
+import type { NotIn } from "../actions-join.ts";
 import { longestText } from "../model.ts";
 import { careTexts } from "../care/text.ts";
 import type { ShownDialogue } from "../store.ts";
 import { dialogueTexts } from "../text.ts";
 import { openDataSentence } from "./outcome/more/text.ts";
+import { WaysIn } from "./ways-in.tsx";
 import { DraftLine, DraftsEnd, type Kept } from "./drafts.tsx";
 import { Helping } from "./paper/helped.tsx";
 import { addressOf, type Asked, DialogueFrame } from "./frame.tsx";
@@ -28,7 +30,10 @@ interface Base {
 }
 
 export interface ConsentProps extends Base {
-  readonly error?: "agree" | "code" | "needs-code" | "needs-account";
+  readonly error?: "agree" | NotIn;
+  /** Names of the organisations that are invited. */
+  readonly invited: readonly string[];
+  readonly signedIn: boolean;
   readonly typed?: { readonly code: string; readonly own: boolean; readonly young: boolean; readonly hall?: string };
 }
 
@@ -57,13 +62,7 @@ export function ConsentPage(props: ConsentProps) {
       <DraftsEnd />
       <h1>{t.join.title}</h1>
       <ErrorSummary lang={lang} errors={errors} />
-      {error === "needs-account" && (
-        <Note kind="warn">
-          <a href={`${request.link("/inloggen")}?terug=${encodeURIComponent(addressOf(dialogue, "meedoen"))}`}>
-            {t.join.accountNeeded}
-          </a>
-        </Note>
-      )}
+      <WaysIn {...props} />
       <ul>
         {(dialogue.content.youth ? careTexts(lang).youthSentences : t.join.sentences).map((sentence) => (
           <li>{sentence}</li>

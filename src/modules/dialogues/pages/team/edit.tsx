@@ -8,6 +8,7 @@ import {
   TextArea,
   TextInput,
 } from "#design/components/index.ts";
+import type { Organisation } from "#modules/accounts/index.ts";
 import type { Region } from "#modules/regions/index.ts";
 import { afterTexts } from "../../after/text.ts";
 import { careTexts } from "../../care/text.ts";
@@ -24,6 +25,8 @@ export interface EditProps {
   readonly region: Region;
   readonly typed: Typed;
   readonly errors: readonly TypedError[];
+  /** Who can be invited. */
+  readonly organisations: readonly Organisation[];
   /** Address the form is sent to. */
   readonly action: string;
   /** Version it was read at; undefined for a new dialogue. */
@@ -44,7 +47,8 @@ const fieldOf: Readonly<Record<TypedError, string>> = {
 };
 
 /** One form for a whole dialogue: what, who, what is promised, when. */
-export function EditPage({ request, region, typed, errors, action, version, conflict }: EditProps) {
+export function EditPage(props: EditProps) {
+  const { request, region, typed, errors, organisations, action, version, conflict } = props;
   const { lang } = request;
   const t = teamTexts(lang).form;
   const open = dialogueTexts(lang);
@@ -113,8 +117,21 @@ export function EditPage({ request, region, typed, errors, action, version, conf
           legend={t.entries}
           values={typed.entries}
           error={errorOf("entries")}
-          options={entryWays.map((value) => ({ value, label: open.page.entry[value] }))}
+          options={entryWays
+            .filter((way) => way !== "organisation")
+            .map((value) => ({ value, label: open.page.entry[value] }))}
         />
+        {organisations.length > 0 && (
+          <CheckboxGroup
+            lang={lang}
+            id="organisatie"
+            name="organisatie"
+            legend={t.organisations}
+            hint={t.organisationsHint}
+            values={typed.organisations}
+            options={organisations.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        )}
         <RadioGroup
           lang={lang}
           id="invloed"

@@ -1,3 +1,4 @@
+import type { Organisation } from "#modules/accounts/index.ts";
 import type { FormBody } from "#platform/http/index.ts";
 import type { DialogueEdit } from "../../actions-team.ts";
 import {
@@ -20,6 +21,8 @@ export interface Typed {
   readonly areas: string;
   readonly audience: string;
   readonly entries: readonly string[];
+  /** Ids of the organisations that are invited. */
+  readonly organisations: readonly string[];
   readonly influence: string;
   readonly fixed: string;
   readonly decides: string;
@@ -60,6 +63,7 @@ export function readTyped(form: FormBody): Typed {
     areas: text("gebieden"),
     audience: text("wie"),
     entries: form.all("ingang"),
+    organisations: form.all("organisatie"),
     influence: text("invloed"),
     fixed: text("vast"),
     decides: text("beslist"),
@@ -90,13 +94,17 @@ const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Nu
 /** A day of the form as the moment it begins. Days are Dutch; a dialogue opens at one or two in the night at most. */
 const moment = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
-/** Reads the form: what does not fit, or the dialogue. Statements have one question. */
+/** Reads the form: what does not fit, or the dialogue. Statements have one question; `known` are the organisations of the region. */
 export function dialogueFrom(
   typed: Typed,
+  known: readonly Pick<Organisation, "id">[],
 ): { errors: readonly TypedError[] } | { edit: DialogueEdit & { form: DialogueForm } } {
   const errors: TypedError[] = [];
   const questions = lines(typed.questions).slice(0, typed.form === "statements" ? 1 : 6);
-  const entries = entryWays.filter((way) => typed.entries.includes(way));
+  const organisations = known.map(({ id }) => id).filter((id) => typed.organisations.includes(id));
+  const entries = entryWays.filter((way) =>
+    way === "organisation" ? organisations.length > 0 : typed.entries.includes(way),
+  );
   if (typed.title.length < 5) errors.push("title");
   if (questions.length < 1 || questions.length > 5) errors.push("questions");
   if (typed.background.length < 20) errors.push("background");
@@ -110,7 +118,7 @@ export function dialogueFrom(
   return {
     edit: {
       form: typed.form,
-      content: contentFrom(typed, questions, entries),
+      content: contentFrom(typed, questions, entries, organisations),
       moderation: typed.moderation,
       opensAt: moment(typed.opens),
       secondAt: typed.form === "rounds" ? moment(typed.second) : null,
@@ -124,7 +132,12 @@ function datesFit({ form, opens, second, closes }: Typed): boolean {
   return form === "statements" || (isDay(second) && opens <= second && second <= closes);
 }
 
-function contentFrom(typed: Typed, questions: readonly string[], entries: DialogueContent["entries"]): DialogueContent {
+function contentFrom(
+  typed: Typed,
+  questions: readonly string[],
+  entries: DialogueContent["entries"],
+  organisations: readonly string[],
+): DialogueContent {
   const steps = {
     meaning: typed.meaning,
     decision: typed.decision,
@@ -143,6 +156,7 @@ function contentFrom(typed: Typed, questions: readonly string[], entries: Dialog
     areaNames: lines(typed.areas).slice(0, 40),
     audience: typed.audience,
     entries,
+    ...(organisations.length > 0 ? { organisations } : {}),
     influence: influenceLevels.find((level) => level === typed.influence) ?? "think",
     fixed: typed.fixed,
     decides: typed.decides,
@@ -165,6 +179,7 @@ export function typedFrom(dialogue: ShownDialogue): Typed {
   return {
     ...content,
     form: dialogue.form,
+    organisations: content.organisations ?? [],
     questions: content.questions.join("\n"),
     themes: content.themes.map(({ name }) => name).join("\n"),
     areas: content.areaNames.join("\n"),
@@ -195,6 +210,7 @@ export function emptyTyped(now: Date): Typed {
     areas: "",
     audience: "",
     entries: ["open", "code"],
+    organisations: [],
     influence: "think",
     fixed: "",
     decides: "",

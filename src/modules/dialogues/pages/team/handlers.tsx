@@ -1,4 +1,5 @@
 import { toString as qr } from "qrcode";
+import { organisationsOf } from "#modules/accounts/index.ts";
 import { regionOf } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import { file, oneOf, page, type PageRequest, redirect, type Router, z } from "#platform/http/index.ts";
@@ -105,6 +106,7 @@ function editing(router: Router, ctx: Context): void {
           region={region}
           typed={emptyTyped(ctx.clock())}
           errors={[]}
+          organisations={await organisationsOf(ctx.db, region.id)}
           action={teamAddress(region.id, "nieuw")}
         />,
       );
@@ -116,7 +118,8 @@ function editing(router: Router, ctx: Context): void {
     async handle(request) {
       const region = await regionOf(ctx, request.params.region ?? "");
       const typed = readTyped(request.form);
-      const read = dialogueFrom(typed);
+      const organisations = await organisationsOf(ctx.db, region.id);
+      const read = dialogueFrom(typed, organisations);
       if ("errors" in read) {
         const again = (
           <EditPage
@@ -124,6 +127,7 @@ function editing(router: Router, ctx: Context): void {
             region={region}
             typed={typed}
             errors={read.errors}
+            organisations={organisations}
             action={teamAddress(region.id, "nieuw")}
           />
         );
@@ -145,6 +149,7 @@ function editing(router: Router, ctx: Context): void {
           region={region}
           typed={typedFrom(dialogue)}
           errors={[]}
+          organisations={await organisationsOf(ctx.db, region.id)}
           action={action}
           version={dialogue.version}
         />,
@@ -157,7 +162,8 @@ function editing(router: Router, ctx: Context): void {
     async handle(request) {
       const { region, dialogue } = await dialogueOf(ctx, request.params);
       const typed = { ...readTyped(request.form), form: dialogue.form };
-      const read = dialogueFrom(typed);
+      const organisations = await organisationsOf(ctx.db, region.id);
+      const read = dialogueFrom(typed, organisations);
       const version = Number(request.form.text("versie")) || 0;
       const kept = { population: dialogue.content.population, areas: dialogue.content.areas };
       const done =
@@ -178,6 +184,7 @@ function editing(router: Router, ctx: Context): void {
           region={region}
           typed={typed}
           errors={errors}
+          organisations={organisations}
           action={action}
           version={dialogue.version}
           conflict={errors.length === 0}

@@ -41,6 +41,8 @@ export const en: TextsLike<typeof nl> = {
     areasHint: "One name per line. Empty means the whole region.",
     audience: "Who may take part?",
     entries: "How do people come in?",
+    organisations: "Which organisations do you invite?",
+    organisationsHint: "Who has a place there takes part with their account. Nobody sees who they are.",
     influence: "What do you promise?",
     fixed: "What is fixed already?",
     decides: "Who decides, and when?",

@@ -38,6 +38,8 @@ export const nl = {
     areasHint: "Eén naam per regel. Leeg betekent de hele regio.",
     audience: "Wie mogen meedoen?",
     entries: "Hoe komen mensen binnen?",
+    organisations: "Welke organisaties nodig je uit?",
+    organisationsHint: "Wie daar een plek heeft, doet mee met zijn account. Niemand ziet wie dat zijn.",
     influence: "Wat beloof je?",
     fixed: "Wat ligt al vast?",
     decides: "Wie beslist, en wanneer?",
