@@ -14,6 +14,8 @@ describe("reading a text before others do", () => {
     ["Mijn man slaat mij elke week", "worry"],
     ["Mijn buurvrouw is dement en niemand helpt", "health"],
     ["Dat zei wethouder Jansen zelf", "name"],
+    ["Meneer De Vries van de winkel helpt iedereen", "name"],
+    ["Mevrouw Van den Berg weet het", "name"],
   ] as const)("%s: %s", (text, finding) => expect(screen(text)).toContain(finding));
 
   it.each([

@@ -106,7 +106,7 @@ const someone =
 const illness =
   /\b(?:schizofren\w{0,6}|depressie\w{0,3}|depressief|psychose\w{0,2}|psychotisch|verslaafd\w{0,2}|alcoholist\w{0,2}|borderline|dement\w{0,5}|alzheimer|hiv|aids|kanker|bipolair|autist\w{0,6}|parkinson|diabetes|abortus|anorexia)\b/;
 const named =
-  /\b(?:meneer|mevrouw|dhr|mevr|dokter|dr|wethouder|burgemeester|juf|meester|zuster)\.?\s+(?:(?:van|de|den|der|ten|ter|te)\s+){0,3}[A-Z][a-z]{2,20}/;
+  /\b(?:[Mm]eneer|[Mm]evrouw|[Dd]hr|[Mm]evr|[Dd]okter|[Dd]r|[Ww]ethouder|[Bb]urgemeester|[Jj]uf|[Mm]eester|[Zz]uster)\.?\s+(?:(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er|[Tt]e)\s+){0,3}[A-Z][a-z]{2,20}/;
 const fullName =
   /\b(?:heet|genaamd|namelijk|naam is)\s+[A-Z][a-z]{2,20}(?:\s+(?:van|de|der|den)){0,2}\s+[A-Z][a-z]{2,20}/;
 
