@@ -46,6 +46,9 @@ describe("a hall", () => {
     await page.keyboard.press("r");
     await page.locator(".hall__steps").waitFor();
     await expectAccessible(page);
+    // The screen asks how many there are by itself; it goes before somebody else stands at this server.
+    expect(complaints).toEqual([]);
+    await close();
 
     actor = visitor;
     const phone = await visit(browser, { width: 320, script: false });
@@ -64,8 +67,6 @@ describe("a hall", () => {
     await plain.page.getByRole("link", { name: /Laat de stand zien/ }).click();
     expect(await plain.page.locator(".hall__lines li").count()).toBe(4);
     await plain.close();
-    expect(complaints).toEqual([]);
-    await close();
     actor = visitor;
   }, 90_000);
 });

@@ -149,9 +149,12 @@ function ScaleSign(props: { readonly step: number }) {
 }
 
 /** The calm column of a dialogue: question on top, nothing beside it. */
-export function Talk(props: PropsWithChildren<{ readonly round?: Child; readonly question: string }>) {
+export function Talk(
+  props: PropsWithChildren<{ readonly round?: Child; readonly question: string; readonly title?: string }>,
+) {
   return (
     <div class="talk">
+      {props.title && <h1 class="vh">{props.title}</h1>}
       <p class="talk__question">
         {props.round} <b>{props.question}</b>
       </p>

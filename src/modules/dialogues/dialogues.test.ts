@@ -125,6 +125,7 @@ describe("care for who speaks", () => {
     const answer = await written(cookie, "Ik ben zo alleen, ik wil niet meer leven.");
     const help = await page(answer.headers.get("location")!, cookie);
     for (const line of ["112", "113", "Veilig Thuis", "Kindertelefoon"]) expect(help).toContain(line);
+    for (const number of ["112", "113", "08002000"]) expect(help).toContain(`href="tel:${number}"`);
     expect(await page(`${here}/bijdragen`)).not.toContain("niet meer leven");
     const held = (await everything()).find((one) => one.body.includes("niet meer leven"));
     expect(held).toMatchObject({ state: "held", worry: true });

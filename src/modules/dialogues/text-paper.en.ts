@@ -2,7 +2,7 @@
 export const paperEn = {
   drafts: {
     kept: "Kept on this device, not sent yet.",
-    waiting: "You are offline. We keep this and send it later by ourselves.",
+    waiting: "You are offline. Keep this page open. We send this as soon as it can be sent.",
     filled: "You typed this before. Check it and send it.",
   },
   hall: {
@@ -24,7 +24,7 @@ export const paperEn = {
     back: "Back to managing",
     moreThan: "More than",
     people: "people take part",
-    peopleFew: "The first people take part",
+    peopleFew: "Fewer than ten people take part so far",
     provisional: "Provisional. A contribution joins once ten people weighed it.",
     tens: "Contributions appear in tens, mixed.",
     fewSaid: "One moment. From ten contributions on they stand here.",

@@ -2,7 +2,7 @@
 export const paperNl = {
   drafts: {
     kept: "Bewaard op dit apparaat, nog niet verstuurd.",
-    waiting: "Je hebt geen netwerk. We bewaren dit en versturen het later vanzelf.",
+    waiting: "Je hebt geen internet. Laat deze pagina open. We versturen dit zodra het weer kan.",
     filled: "Dit typte je eerder. Kijk het na en verstuur het.",
   },
   hall: {
@@ -24,7 +24,7 @@ export const paperNl = {
     back: "Terug naar beheer",
     moreThan: "Meer dan",
     people: "mensen doen mee",
-    peopleFew: "De eerste mensen doen mee",
+    peopleFew: "Nog minder dan tien mensen doen mee",
     provisional: "Voorlopig. Een bijdrage komt erbij als tien mensen hem wogen.",
     tens: "Bijdragen komen per tien op het scherm, door elkaar.",
     fewSaid: "Nog even. Vanaf tien bijdragen staan ze hier.",

@@ -29,7 +29,9 @@ export const en: TextsLike<typeof nl> = {
   },
   people: (count: string) => `${count} people took part`,
   peopleMore: (count: string) => `More than ${count} people take part`,
-  peopleFew: "The first people are taking part",
+  peopleFew: "Fewer than ten people take part so far",
+  peopleFewDid: "Fewer than ten people took part",
+  peopleNone: "Not started yet",
   front: {
     title: "Have your say",
     intro: "This dialogue is open now.",
@@ -239,7 +241,7 @@ export const en: TextsLike<typeof nl> = {
     open: "Open",
     contributions: "Your contributions",
     none: "You wrote nothing yet.",
-    ratings: (count: string) => `You weighed ${count} contributions`,
+    ratings: (count: string, one: boolean) => `You weighed ${count} ${one ? "contribution" : "contributions"}`,
     states: {
       waiting: "We are still reading it",
       shown: "Everyone can read it",

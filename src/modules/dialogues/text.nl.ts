@@ -27,7 +27,9 @@ export const nl = {
   },
   people: (count: string) => `${count} mensen deden mee`,
   peopleMore: (count: string) => `Meer dan ${count} mensen doen mee`,
-  peopleFew: "De eerste mensen doen mee",
+  peopleFew: "Nog minder dan tien mensen doen mee",
+  peopleFewDid: "Minder dan tien mensen deden mee",
+  peopleNone: "Nog niet begonnen",
   front: {
     title: "Praat mee",
     intro: "Dit gesprek is nu open.",
@@ -237,7 +239,7 @@ export const nl = {
     open: "Open",
     contributions: "Je bijdragen",
     none: "Je schreef nog niets.",
-    ratings: (count: string) => `Je woog ${count} bijdragen`,
+    ratings: (count: string, one: boolean) => `Je woog ${count} ${one ? "bijdrage" : "bijdragen"}`,
     states: {
       waiting: "We lezen hem nog",
       shown: "Te lezen voor iedereen",

@@ -118,9 +118,9 @@ export function HelpPage({
       <h1>{t.title}</h1>
       <Lead>{next ? t.lead : t.plain}</Lead>
       <dl class="fiche">
-        {t.lines.map(([name, line]) => (
+        {t.lines.map(([name = "", line]) => (
           <div>
-            <dt>{name}</dt>
+            <dt>{/^[\d ]+$/.test(name) ? <a href={`tel:${name.replaceAll(" ", "")}`}>{name}</a> : name}</dt>
             <dd>{line}</dd>
           </div>
         ))}

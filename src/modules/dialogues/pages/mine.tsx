@@ -67,7 +67,7 @@ export function MinePage(props: MineProps) {
       {contributions.map((one) => (
         <Own {...props} one={one} t={t} />
       ))}
-      <h2>{t.mine.ratings(formatNumber(props.ratings.length, lang))}</h2>
+      <h2>{t.mine.ratings(formatNumber(props.ratings.length, lang), props.ratings.length === 1)}</h2>
       <Ratings {...props} t={t} />
       {!props.young && (
         <>

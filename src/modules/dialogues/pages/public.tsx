@@ -19,11 +19,12 @@ export interface Standing {
   readonly now: Date;
 }
 
-/** "Meer dan 410 mensen doen mee": in steps while it is open. */
+/** "Meer dan 410 mensen doen mee": in steps while it is open; the first step is "fewer than ten". */
 export function peopleWords({ dialogue, phase }: Standing, lang: Lang): string {
   const t = dialogueTexts(lang);
   const people = dialogue.shown.people ?? 0;
-  if (people === 0) return t.peopleFew;
+  if (phase === "coming") return t.peopleNone;
+  if (people === 0) return phase === "closed" ? t.peopleFewDid : t.peopleFew;
   return phase === "closed" ? t.people(formatNumber(people, lang)) : t.peopleMore(formatNumber(people, lang));
 }
 

@@ -66,6 +66,7 @@ export function ScorePage(props: ScoreProps) {
         <input type="hidden" name="nummer" value={String(contribution.number)} />
         {props.after !== undefined && <input type="hidden" name="na" value={String(props.after)} />}
         <Talk
+          title={`${t.title}: ${t.number(String(contribution.number))}`}
           round={
             <>
               {votes ? t.votesRound : t.round} <Example request={request} dialogue={dialogue} />
@@ -73,7 +74,6 @@ export function ScorePage(props: ScoreProps) {
           }
           question={dialogue.content.questions[contribution.question] ?? dialogue.content.questions[0]!}
         >
-          <h1 class="vh">{`${t.title}: ${t.number(String(contribution.number))}`}</h1>
           <Helping lang={lang} kept={props.kept} />
           <ErrorSummary lang={lang} errors={error ? [{ id: "score", text: error }] : []} />
           {props.note && <Note kind="warn">{props.note}</Note>}

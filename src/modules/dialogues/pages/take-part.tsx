@@ -149,13 +149,17 @@ export function SayPage(props: SayProps) {
       request={request}
       region={region}
       dialogue={dialogue}
-      title={t.say.title}
+      // A reader's first words after sending: that it was kept.
+      title={saved ? `${saved.waiting ? t.say.waiting : t.say.saved} ${t.say.title}` : t.say.title}
       under={t.say.title}
       personal
       islands={["drafts", "alike"]}
     >
-      <Talk round={dialogue.form === "statements" ? t.score.votesRound : many} question={questions[question] ?? ""}>
-        <h1 class="vh">{t.say.title}</h1>
+      <Talk
+        title={t.say.title}
+        round={dialogue.form === "statements" ? t.score.votesRound : many}
+        question={questions[question] ?? ""}
+      >
         <Helping lang={lang} kept={props.kept} />
         <ErrorSummary lang={lang} errors={problem ? [{ id: "tekst", text: problem }] : []} />
         {saved && <SavedLine>{saved.waiting ? t.say.waiting : t.say.saved}</SavedLine>}

@@ -9,7 +9,8 @@ export function WaysIn({ request, dialogue, error, invited, signedIn }: ConsentP
   const t = dialogueTexts(request.lang).join;
   const { entries } = dialogue.content;
   const names = listed(invited, request.lang);
-  const byAccount = entries.includes("account") || entries.includes("organisation");
+  // With an open link nobody needs an account, so none is asked for.
+  const byAccount = !entries.includes("open") && (entries.includes("account") || entries.includes("organisation"));
   const signIn = `${request.link("/inloggen")}?terug=${encodeURIComponent(addressOf(dialogue, "meedoen"))}`;
   if (error === "needs-place") return <Note kind="warn">{t.placeNeeded(names)}</Note>;
   if (!byAccount && error !== "needs-account") return null;

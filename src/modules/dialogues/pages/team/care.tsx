@@ -32,6 +32,8 @@ export interface CareProps {
   readonly region: Region;
   readonly dialogue: ShownDialogue;
   readonly items: readonly Contribution[];
+  /** How much waits in all. */
+  readonly waiting: number;
   /** What worries us, with how far telling people came. */
   readonly worries: readonly Worry[];
   readonly now: Date;
@@ -55,7 +57,7 @@ export interface CareProps {
 
 /** What waits, a hundred at a time: tick, choose one act and one reason, done. */
 export function CarePage(props: CareProps) {
-  const { request, region, dialogue, items, worries, reports, near, all, done, missed, wrong } = props;
+  const { request, region, dialogue, items, waiting, worries, reports, near, all, done, missed, wrong } = props;
   const { lang } = request;
   const t = teamTexts(lang).care;
   const to = (under: string) => request.link(teamAddress(region.id, dialogue.slug, under));
@@ -78,7 +80,7 @@ export function CarePage(props: CareProps) {
   return (
     <TeamFrame request={request} region={region} title={t.title} dialogue={dialogue}>
       <ErrorSummary lang={lang} errors={errors} />
-      {done !== undefined && done > 0 && <SavedLine>{t.done(formatNumber(done, lang))}</SavedLine>}
+      {done !== undefined && done > 0 && <SavedLine>{t.done(formatNumber(done, lang), done === 1)}</SavedLine>}
       {missed && missed.length > 0 && <Note kind="warn">{t.missed(missed.join(", "))}</Note>}
       <AlarmPart request={request} worries={worries} now={props.now} action={to("zorg")} />
       <p>
@@ -89,11 +91,15 @@ export function CarePage(props: CareProps) {
         <Empty title={t.empty} text={t.emptyText} />
       ) : (
         <form method="post" action={to("lezen")} class="stack">
-          {calm > 1 && (
-            <p>
-              <a href={to("lezen?alles=1")}>{careTexts(lang).chooseAll(formatNumber(calm, lang))}</a>
-            </p>
-          )}
+          <p>
+            {calm > 1 && (
+              <>
+                <a href={to("lezen?alles=1")}>{careTexts(lang).chooseAll(formatNumber(calm, lang))}</a> ·{" "}
+              </>
+            )}
+            <a href="#doe">{t.toChoice}</a>
+          </p>
+          {waiting > items.length && <p>{t.first(formatNumber(items.length, lang), formatNumber(waiting, lang))}</p>}
           {items.map((one) => (
             <Waiting
               request={request}
@@ -192,6 +198,7 @@ function Waiting({ request, one, chosen, near, alike, looked }: WaitingProps) {
         hint={[why && near ? `${why}.` : why, near].filter(Boolean).join(" ") || undefined}
       />
       <p>
+        <span class="source">{t.number(String(one.number))}</span>{" "}
         <Pill look={one.worry ? "bad" : one.state === "held" ? "warn" : "plain"}>
           {one.worry ? t.worrying : one.state === "held" ? t.held : t.waiting}
         </Pill>{" "}

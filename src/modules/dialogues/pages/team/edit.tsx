@@ -72,6 +72,7 @@ export function EditPage(props: EditProps) {
       {conflict && <Note kind="warn">{teamTexts(lang).conflict}</Note>}
       <form method="post" action={request.link(action)}>
         {version !== undefined && <input type="hidden" name="versie" value={String(version)} />}
+        <h2>{t.parts.about}</h2>
         <TextInput
           lang={lang}
           id="titel"
@@ -102,6 +103,7 @@ export function EditPage(props: EditProps) {
         })}
         {area("themas", t.themes, typed.themes, { hint: t.themesHint, error: errorOf("themes") })}
         {area("gebieden", t.areas, typed.areas, { hint: t.areasHint, optional: true })}
+        <h2>{t.parts.who}</h2>
         <TextInput
           lang={lang}
           id="wie"
@@ -132,6 +134,7 @@ export function EditPage(props: EditProps) {
             options={organisations.map(({ id, name }) => ({ value: id, label: name }))}
           />
         )}
+        <h2>{t.parts.promise}</h2>
         <RadioGroup
           lang={lang}
           id="invloed"
@@ -142,12 +145,14 @@ export function EditPage(props: EditProps) {
         />
         {area("vast", t.fixed, typed.fixed, { error: errorOf("fixed"), rows: 2 })}
         {area("beslist", t.decides, typed.decides, { error: errorOf("decides"), rows: 2 })}
+        <h2>{t.parts.when}</h2>
         {date("opent", t.opens, typed.opens, { error: errorOf("dates") })}
         {date("tweede", t.second, typed.second, { hint: t.secondHint, optional: true })}
         {date("sluit", t.closes, typed.closes)}
         {date("duiding", t.meaning, typed.meaning, { optional: true })}
         {date("besluit", t.decision, typed.decision, { optional: true })}
         {date("antwoord", t.answerDay, typed.answerDay, { optional: true })}
+        <h2>{t.parts.safe}</h2>
         <RadioGroup
           lang={lang}
           id="moderatie"
@@ -157,16 +162,6 @@ export function EditPage(props: EditProps) {
           options={(["before", "after"] as const).map((value) => ({ value, label: t.moderations[value] }))}
         />
         <Checkbox id="gezondheid" name="gezondheid" label={t.health} hint={t.healthHint} checked={typed.health} />
-        <TextInput
-          lang={lang}
-          id="cijfervraag"
-          name="cijfervraag"
-          label={afterTexts(lang).grade.field}
-          hint={afterTexts(lang).grade.fieldHint}
-          value={typed.grade}
-          maxlength={200}
-          optional
-        />
         {area("hulplijst", careTexts(lang).helpField, typed.helpLines, {
           hint: careTexts(lang).helpFieldHint,
           rows: 3,
@@ -180,6 +175,17 @@ export function EditPage(props: EditProps) {
           hint={careTexts(lang).youthFieldHint}
           value={typed.youth}
           maxlength={120}
+          optional
+        />
+        <h2>{t.parts.more}</h2>
+        <TextInput
+          lang={lang}
+          id="cijfervraag"
+          name="cijfervraag"
+          label={afterTexts(lang).grade.field}
+          hint={afterTexts(lang).grade.fieldHint}
+          value={typed.grade}
+          maxlength={200}
           optional
         />
         <Checkbox id="later" name="later" label={t.late} checked={typed.late} />

@@ -22,7 +22,7 @@ export function TeamFrame(
   const t = teamTexts(request.lang);
   const crumbs = [
     { label: region.content.name, href: request.link(`/${region.id}`) },
-    { label: t.title, href: request.link(teamAddress(region.id)) },
+    ...(title === t.title ? [] : [{ label: t.title, href: request.link(teamAddress(region.id)) }]),
     ...(dialogue ? [{ label: dialogue.content.title, href: request.link(teamAddress(region.id, dialogue.slug)) }] : []),
     { label: title },
   ];

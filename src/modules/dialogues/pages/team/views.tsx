@@ -111,19 +111,23 @@ export function ManagePage({ request, region, dialogue, managed, mayRun, saved, 
   const open = dialogueTexts(lang);
   const n = (value: number) => formatNumber(value, lang);
   const to = (under: string) => request.link(teamAddress(region.id, dialogue.slug, under));
+  // With nothing to read, inviting people is what comes next.
+  const invites = mayRun && managed.waiting === 0 && managed.phase !== "closed";
   return (
     <TeamFrame request={request} region={region} title={dialogue.content.title}>
       {saved && <SavedLine>{t.saved}</SavedLine>}
       <p>
-        <Pill>{t.phases[managed.phase]}</Pill> <a href={request.link(addressOf(dialogue))}>{t.open}</a>
+        <Pill>{t.phases[managed.phase]}</Pill>{" "}
+        {managed.phase === "coming" && `${open.list.opensOn(formatDate(dialogue.opensAt, lang))}. `}
+        <a href={request.link(addressOf(dialogue))}>{t.open}</a>
       </p>
       <LooseEnds
         id="los"
         title={t.care.title}
         items={[
           { count: managed.late, text: alarmTexts(lang).late.item, href: to("lezen") },
-          { count: managed.worry, text: t.care.worrying, href: to("lezen") },
-          { count: managed.waiting, text: t.care.waiting, href: to("lezen") },
+          { count: managed.worry, text: t.worry, href: to("lezen") },
+          { count: managed.waiting, text: t.waiting, href: to("lezen") },
         ]}
       />
       <KeyFigures
@@ -134,7 +138,10 @@ export function ManagePage({ request, region, dialogue, managed, mayRun, saved, 
         ]}
       />
       <div class="actions">
-        <ButtonLink href={to("lezen")}>{t.read}</ButtonLink>
+        {invites && <ButtonLink href={to("uitnodigen")}>{t.codes}</ButtonLink>}
+        <ButtonLink look={invites ? "quiet" : "primary"} href={to("lezen")}>
+          {t.read}
+        </ButtonLink>
         <ButtonLink look="quiet" href={to("invoeren")}>
           {open.paper.enter}
         </ButtonLink>
@@ -143,9 +150,11 @@ export function ManagePage({ request, region, dialogue, managed, mayRun, saved, 
         </ButtonLink>
         {mayRun && (
           <>
-            <ButtonLink look="quiet" href={to("uitnodigen")}>
-              {t.codes}
-            </ButtonLink>
+            {!invites && (
+              <ButtonLink look="quiet" href={to("uitnodigen")}>
+                {t.codes}
+              </ButtonLink>
+            )}
             <ButtonLink look="quiet" href={to("scherm")}>
               {open.hall.title}
             </ButtonLink>
