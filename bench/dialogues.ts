@@ -11,7 +11,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 512 });
 
 /**
  * Votes stored per second, each durable when answered and with the next contribution in the same answer; 500 people who join and vote at
- * one moment; the page of a dialogue. Server, PostgreSQL and this client share the machine; processor time is of server and PostgreSQL.
+ * one moment; the page of a dialogue; what a million votes take on disk and in memory. Server, PostgreSQL and this client share the machine; processor time is of server and PostgreSQL.
  */
 export async function run(): Promise<object> {
   const folder = mkdtempSync(join(tmpdir(), "brink-dialogues-"));
@@ -20,20 +20,17 @@ export async function run(): Promise<object> {
     const storm = await joinAtOnce(brink, 500);
     const cookies = storm.cookies;
     const acknowledged = new Map(cookies.map((cookie) => [cookie, new Set([1])]));
-    const before = await sizeOf(folder);
     const votes = await vote(brink, acknowledged, { at: 32, seconds: 15 });
-    const stored = [...acknowledged.values()].reduce((sum, numbers) => sum + numbers.size, 0) - cookies.length;
-    const grown = (await sizeOf(folder)) - before;
     const lost = await lostOf(brink, acknowledged);
     await addContributions(folder, 1_000);
     return {
       joinedAtOnce: { people: 500, failed: storm.failed, seconds: storm.seconds },
       votes: { ...votes, lost },
-      tableMbPerMillionVotes: Math.round(grown / Math.max(1, stored)),
       page: await pageTimes(brink),
       pageOfThousand: await pageTimes(brink, `${path}/bijdragen`),
       outcomeOfThousand: await pageTimes(brink, `${path}/uitkomst`),
       serverMemoryMb: residentMemory(brink.child.pid!),
+      millionVotes: await millionVotes(brink, folder),
       aims: { votesPerSecond: 1_000, p95Ms: 100, failed: 0, pageMs: 50 },
     };
   } finally {
@@ -162,6 +159,42 @@ async function lostOf(brink: Running, acknowledged: ReadonlyMap<string, Readonly
     lost += Math.abs(numbers.size - stands);
   }
   return lost;
+}
+
+/**
+ * What many votes take: everybody who takes part on everything that can be read, laid down by the database itself. Growth of the table
+ * with its indexes per million; memory of the server before, and the most of it until the worker has made an outcome of them.
+ */
+async function millionVotes(brink: Running, folder: string) {
+  const memory = () => residentMemory(brink.child.pid!);
+  const [sizeBefore, memoryBefore] = [await sizeOf(folder), memory()];
+  const [added] = await query(
+    folder,
+    `with d as (select id from dialogue where slug = 'minder-alleen'), made as (
+      insert into dialogue_rating (dialogue_id, participant_id, contribution, value)
+      select d.id, p.id, c.number, (random() * 6)::int - 3 from d join dialogue_participant p on p.dialogue_id = d.id
+      join dialogue_contribution c on c.dialogue_id = d.id and c.state = 'shown' on conflict do nothing returning 1)
+    select count(*)::int as votes from made`,
+  );
+  const votes = Number(added!.votes);
+  const began = performance.now();
+  let most = memoryBefore;
+  let made = 0;
+  while (made < votes && performance.now() - began < 300_000) {
+    await new Promise((done) => setTimeout(done, 500));
+    most = Math.max(most, memory());
+    const [newest] = await query(
+      folder,
+      `select coalesce(max(o.votes), 0) as votes from dialogue_outcome o join dialogue d on d.id = o.dialogue_id and d.slug = 'minder-alleen'`,
+    );
+    made = Number(newest!.votes);
+  }
+  return {
+    votes,
+    tableMbPerMillion: round(((await sizeOf(folder)) - sizeBefore) / votes),
+    serverMemoryMb: { before: memoryBefore, most, after: memory() },
+    outcomeAfterSeconds: made < votes ? null : round((performance.now() - began) / 1_000),
+  };
 }
 
 /** Bytes of the votes' table with its indexes. */

@@ -45,6 +45,8 @@ export const hearingRows: readonly Row[] = [
   page("/:region/beheer/gesprekken/belofte", team),
   form("/:region/beheer/gesprekken/belofte", team, () => promise),
   form(`${manage}/voeg-samen`, readers, () => ({ kies: "1.1", bij: "2" }), { ...quiet, ok: 400 }),
+  page(`${manage}/lijkt`, readers, there),
+  form(`${manage}/lijkt`, readers, () => ({ kies: "1.1", bij: "2" }), quiet),
   page(`${manage}/opruimen`, readers, there),
   form(`${manage}/opruimen`, readers, () => ({ woorden: "wonderpil", reden: "Reclame" }), there),
   page(`${manage}/vertalen`, readers, there),

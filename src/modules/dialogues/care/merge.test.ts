@@ -103,6 +103,27 @@ describe("what waits and says the same", () => {
     expect((await at(dialogue, 2)).state).toBe("waiting");
   });
 
+  it("is also found among what can be read already, two by two, and merged from there", async () => {
+    const { dialogue } = await openStatements(house, "Al te lezen", [bench, other, same]);
+    actor = teamOfDrenthe();
+    const page = async (under: string) => (await visitPage(house, `${manageOf(dialogue)}/${under}`)).text();
+    const pairs = await page("lijkt");
+    expect(pairs.match(/<article/g)).toHaveLength(1);
+    expect(pairs).toContain("Voeg 3 bij 1");
+    expect(pairs).toContain("Voeg 1 bij 3");
+    const fields = { kies: "3.1", bij: "1" };
+    const tried = [];
+    for (let turn = 0; turn < 2; turn += 1) tried.push(await send(house, `${manageOf(dialogue)}/lijkt`, fields));
+    expect(tried.map((answer) => answer.headers.get("location")!.split("?")[1])).toEqual([
+      "melding=done",
+      "melding=missed",
+    ]);
+    expect((await send(house, `${manageOf(dialogue)}/lijkt`, { kies: "3", bij: "1" })).status).toBe(400);
+    expect(await page("lijkt")).toContain("Niets lijkt op elkaar");
+    actor = visitor;
+    expect(await at(dialogue, 3)).toMatchObject({ state: "rejected", mergedInto: 1 });
+  });
+
   it("keeps one of two that moderators lay under each other at once", async () => {
     for (let turn = 0; turn < 5; turn += 1) {
       const { dialogue } = await openStatements(

@@ -12,6 +12,7 @@ import { teamAddress, TeamFrame } from "../pages/team/frame.tsx";
 import { teamTexts } from "../pages/team/text.ts";
 import type { ShownDialogue } from "../store.ts";
 import { alikeTyping, fewestSigns, lookFor, sweep, toTranslate, translate } from "./actions.ts";
+import { pairPages } from "./pairs.tsx";
 import { careTexts } from "./text.ts";
 
 const readers = { policy: oneOf("moderator", "programme_team", "operator"), cache: "private" } as const;
@@ -122,9 +123,10 @@ function judgedFrom(request: PageRequest) {
   });
 }
 
-/** Cleaning up in bulk, translating; and what is alike while somebody types. */
+/** Cleaning up in bulk, merging, translating; and what is alike while somebody types. */
 export function tidyPages(router: Router, ctx: Context): void {
   sweeping(router, ctx);
+  pairPages(router, ctx);
   translating(router, ctx);
   router.form({
     policy: everyone,

@@ -80,3 +80,26 @@ export async function nearest(
     near.set(of, { ...near.get(of), [shown ? "shown" : "waiting"]: { number, body } });
   return near;
 }
+
+/** A contribution as it stood when it was read. */
+export interface Standing extends Alike {
+  readonly version: number;
+}
+
+export interface AlikePair {
+  /** The one with the lower number. */
+  readonly one: Standing;
+  readonly other: Standing;
+}
+
+/** Two by two what can be read and is alike, the most alike first. */
+export async function alikePairs(db: AnyDb, dialogueId: string, limit: number): Promise<AlikePair[]> {
+  const { rows } = await sql<AlikePair>`
+    select json_build_object('number', a.number, 'version', a.version, 'body', a.body) as one,
+      json_build_object('number', b.number, 'version', b.version, 'body', b.body) as other
+    from dialogue_contribution a join dialogue_contribution b on b.dialogue_id = a.dialogue_id and b.number > a.number
+      and b.state = 'shown' and b.question = a.question and b.body % a.body
+    where a.dialogue_id = ${dialogueId} and a.state = 'shown'
+    order by similarity(a.body, b.body) desc, a.number, b.number limit ${limit}`.execute(db);
+  return rows;
+}

@@ -33,6 +33,13 @@ export const en = {
   mergeHint:
     "Choose contributions that say the same as that number. Does that number still wait? Then we show it at once. What people weighed already counts.",
   mergeMissing: "Give the number of a contribution that stands here or can be read already",
+  pairsTitle: "What can be read already and is alike",
+  pairsLead: "Do two contributions say the same? Merge them. Who weighed the one then counts for the other.",
+  pairsNone: "Nothing is alike",
+  pairsNoneText: "Everything that can be read says something else.",
+  layUnder: (one: string, into: string) => `Merge ${one} into ${into}`,
+  pairDone: "Merged.",
+  pairMissed: "One of the two was changed in between. Look again.",
   weighedAs: "Merged. You weighed this in other words",
   mergeGo: "Merge",
   merged: (number: string) => `Merged with contribution ${number}`,

@@ -34,6 +34,13 @@ export const nl = {
   mergeHint:
     "Kies bijdragen die hetzelfde zeggen als dat nummer. Wacht dat nummer nog? Dan laten we het meteen zien. Wat mensen al wogen, telt mee.",
   mergeMissing: "Vul het nummer in van een bijdrage die hier staat of al te lezen is",
+  pairsTitle: "Wat al te lezen is en op elkaar lijkt",
+  pairsLead: "Zeggen twee bijdragen hetzelfde? Voeg ze samen. Wie de ene woog, telt dan mee bij de andere.",
+  pairsNone: "Niets lijkt op elkaar",
+  pairsNoneText: "Alles wat te lezen is, zegt iets anders.",
+  layUnder: (one: string, into: string) => `Voeg ${one} bij ${into}`,
+  pairDone: "Samengevoegd.",
+  pairMissed: "Een van de twee was intussen veranderd. Kijk nog eens.",
   weighedAs: "Samengevoegd. Jij woog dit in andere woorden",
   mergeGo: "Voeg samen",
   merged: (number: string) => `Samengevoegd met bijdrage ${number}`,

@@ -18,6 +18,7 @@ import { alarmTexts } from "../../alarm/text.ts";
 import { AlarmPart } from "../../alarm/views.tsx";
 import type { Child } from "hono/jsx";
 import { alikeSets, ChooseAlike, MergeFields, type Near, nearWords } from "../../care/alike.tsx";
+import { PairsLink } from "../../care/pairs.tsx";
 import { careTexts } from "../../care/text.ts";
 import type { Contribution } from "../../model.ts";
 import type { Report } from "../../store-care.ts";
@@ -87,6 +88,7 @@ export function CarePage(props: CareProps) {
         <a href={to("logboek.csv")}>{t.log}</a> · <a href={to("opruimen")}>{careTexts(lang).cleanTitle}</a> ·{" "}
         <a href={to("vertalen")}>{careTexts(lang).translate}</a>
       </p>
+      <PairsLink lang={lang} to={to("lijkt")} />
       {items.length === 0 ? (
         <Empty title={t.empty} text={t.emptyText} />
       ) : (
