@@ -35,6 +35,8 @@ const views = [
   "/gebieden?q=gieten",
   "/gebieden/gm0114",
   "/gebieden/gm1680-gieten",
+  "/transformatie",
+  "/voorbeelden",
   "/netwerk",
   "/netwerk?opgave=arbeidsmarkt&partij=organisatie+7",
   "/boom",
@@ -132,6 +134,18 @@ async function sheets(ctx: Context, initiatives: readonly Initiative[]): Promise
   };
 }
 
+/** A plan in twenty is a transformation plan that came as far as its grant. */
+const transformation = {
+  kind: "transformation",
+  transformation: "grant",
+  path: ["quick_test", "plan", "judgement", "judgement"].map((step, place) => ({
+    step,
+    date: `2025-0${place + 1}-10`,
+    who: place % 2 === 0 ? "grootste zorgverzekeraar" : "tweede zorgverzekeraar",
+    outcome: "agreed",
+  })),
+};
+
 /** Initiative number n, always the same. */
 function made(n: number): Initiative {
   const challenges = [
@@ -183,6 +197,8 @@ function made(n: number): Initiative {
     preconditions: [{ title: "Ruimte", owner: "gemeente", state: n % 9 === 0 ? "open" : "met" }],
     areas: n % 4 === 0 ? [] : [areas[n % 12]],
     groups: [`groep ${n % 50}`],
+    ...(n % 20 === 0 ? transformation : {}),
+    ...(n % 40 === 0 ? { offered: "2026-09-15" } : {}),
     status: n % 10 === 0 ? "preparing" : "running",
     reports: [{ date: n % 11 === 0 ? "2025-01-01" : "2026-10-01", text: "Het loopt." }],
     embedding: { state: n % 3 === 0 ? "open" : "agreed" },

@@ -2,6 +2,10 @@ import { randomUUID } from "node:crypto";
 import { regionOf } from "../../src/modules/regions/index.ts";
 import { makePaper, movePaper } from "../../src/modules/workplan/papers/actions.ts";
 import { readPaper } from "../../src/modules/workplan/papers/store.ts";
+import { sql } from "kysely";
+import { saveInitiative } from "../../src/modules/workplan/actions.ts";
+import type { Initiative } from "../../src/modules/workplan/model.ts";
+import { initiativeSchema } from "../../src/modules/workplan/schema.ts";
 import { system } from "../../src/platform/http/index.ts";
 import { addFollower } from "../../src/modules/workplan/store-follow.ts";
 import { addQuestion } from "../../src/modules/workplan/store-questions.ts";
@@ -15,7 +19,8 @@ export interface WorkplanLinks {
 }
 
 /** Somebody who asked to follow an initiative, and a question of this month. */
-export async function fillWorkplanLinks({ ctx }: TestHouse): Promise<WorkplanLinks> {
+export async function fillWorkplanLinks(house: TestHouse): Promise<WorkplanLinks> {
+  const { ctx } = house;
   const follow = await addFollower(ctx.db, {
     id: randomUUID(),
     region_id: "drenthe",
@@ -36,6 +41,7 @@ export async function fillWorkplanLinks({ ctx }: TestHouse): Promise<WorkplanLin
     receiver: "x",
     asked_at: ctx.clock(),
   });
+  await offerElsewhere(house);
   return { follow: tokenOf(ctx.keys, "follow", follow.id), question: tokenOf(ctx.keys, "question", id) };
 }
 
@@ -56,4 +62,23 @@ export async function fillPapers({ ctx }: TestHouse): Promise<PapersFixture> {
   }
   const draft = (await makePaper(ctx, system, region, { ...order, audience: "board", date: "2026-11-02" }))!;
   return { draft, version: String((await readPaper(ctx.db, "drenthe", draft))!.version) };
+}
+
+/** An example of the other region, and a challenge under which a copy of it can stand. */
+async function offerElsewhere({ ctx }: TestHouse): Promise<void> {
+  const both = { nl: "Sterke sociale basis", en: "Strong social fabric" };
+  const challenges = JSON.stringify([{ id: "sociale-basis", name: both, say: both }]);
+  await sql`update region set content = jsonb_set(content, '{challenges}', ${challenges}::jsonb) where id = 'drenthe'`.execute(
+    ctx.db,
+  );
+  const content = initiativeSchema.parse({
+    id: "wandelclub",
+    title: "Wandelclub",
+    challenge: "chronisch",
+    what: "Samen wandelen.",
+    initiator: "sportclub",
+    status: "running",
+    offered: "2026-09-15",
+  }) as Initiative;
+  await saveInitiative(ctx, system, "zoetermeer", { content, version: undefined, reason: "begin" });
 }

@@ -9,6 +9,8 @@ const partners: readonly Column[] = ["partner", ...team];
 const theirs = { params: () => ({ initiative: "van-de-ggd" }) };
 const others = { params: () => ({ initiative: "huiskamer", part: "basis" }) };
 const hidden = { params: () => ({ initiative: "geheim-team", part: "basis" }) };
+/** Copying is for the team of the region that copies, whatever region offers (issue 8). */
+const example = { params: () => ({ from: "zoetermeer", initiative: "wandelclub" }) };
 const follow = { params: (fixture: Fixture) => ({ token: fixture.rooms.links.follow }) };
 const question = { params: (fixture: Fixture) => ({ token: fixture.rooms.links.question }) };
 
@@ -48,12 +50,23 @@ export const workplanRows: readonly Row[] = [
   page(`${work}/:initiative/voorstel/:part`, partners, others),
   form(`${work}/:initiative/voorstel/:part`, partners, () => ({ ...initiativeFields, reason: "mooier" }), others),
   form(`${work}/:initiative/voorstel/:part`, team, () => ({ ...initiativeFields, reason: "mooier" }), hidden),
+  page(`${work}/voorbeelden/:from/:initiative`, team, example),
+  form(
+    `${work}/voorbeelden/:from/:initiative`,
+    team,
+    () => ({ challenge: "sociale-basis", initiator: "sportclub", start: "2027-01-01" }),
+    example,
+  ),
+  form(`${work}/:initiative/aanbieden`, partners, () => ({ doe: "aan", version: "1" }), theirs),
+  form(`${work}/:initiative/aanbieden`, team, () => ({ doe: "aan", version: "1" }), others),
   page(`${work}/bewaar`, team),
   form(`${work}/bewaar`, team, () => ({ naam: "Loopt nu", keuze: "status-running=1" })),
 ];
 
 export const openWorkplan: readonly (readonly [path: string, address: string])[] = [
   [`${work}/volg`, "/drenthe/werkagenda/volg?initiatief=huiskamer"],
+  [`${work}/voorbeelden`, "/drenthe/werkagenda/voorbeelden"],
+  [`${work}/transformatie`, "/drenthe/werkagenda/transformatie"],
   [`${work}/netwerk`, "/drenthe/werkagenda/netwerk"],
   [`${work}/gebieden/:code`, "/drenthe/werkagenda/gebieden/drenthe-noord"],
   [stukken, "/drenthe/werkagenda/stukken"],

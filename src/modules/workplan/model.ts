@@ -43,6 +43,23 @@ export type Visibility = (typeof visibilities)[number];
 export const transformationSteps = ["quick_test", "plan", "judgement", "grant", "milestone", "payment"] as const;
 export type TransformationStep = (typeof transformationSteps)[number];
 
+/** How a step of a transformation plan came out; `waiting` is one that was asked and not yet answered. */
+export const stepOutcomes = ["agreed", "conditions", "refused", "waiting"] as const;
+export type StepOutcome = (typeof stepOutcomes)[number];
+
+/** One act on the path of a transformation plan. A step may have several: two insurers judge, milestones are paid one by one. */
+export interface PathStep {
+  readonly step: TransformationStep;
+  /** Plain day on which it was done, or by which an answer is expected. */
+  readonly date: string;
+  readonly who: string;
+  readonly outcome: StepOutcome;
+  /** What came out, in one sentence. */
+  readonly result?: string;
+  /** What is needed next. */
+  readonly next?: string;
+}
+
 export interface GoalLink {
   /** Id of a goal of the plan. */
   readonly goal: string;
@@ -152,12 +169,19 @@ export interface Initiative {
   readonly pilot?: boolean;
   /** What was decided about the trial. */
   readonly pilotDecision?: string;
+  /** Step at which its transformation plan is now. */
   readonly transformation?: TransformationStep;
+  /** What was done on the path of that plan. */
+  readonly path?: readonly PathStep[];
   readonly visibility: Visibility;
   readonly moneyVisibility: Visibility;
   /** Where to ask: a function or a general address, never a person. */
   readonly contact?: string;
   readonly example?: boolean;
+  /** Day since which other regions may copy it as an example. */
+  readonly offered?: string;
+  /** What it was copied from, as that was called then. */
+  readonly copiedFrom?: { readonly region: string; readonly id: string; readonly title: string; readonly day: string };
 }
 
 /** Sums over money rows, in whole euros; the gap is counted per row, so that plenty here does not hide a gap there. */

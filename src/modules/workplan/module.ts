@@ -17,12 +17,14 @@ import { workplanPages } from "./pages/handlers.tsx";
 import { initiativesToPromise } from "./pages/promisables.tsx";
 import { sheetPages } from "./pages/sheet/handlers.tsx";
 import { areaPart, frontPart, goalLine, goalPart } from "./pages/parts.tsx";
+import { examplePages } from "./pages/examples/handlers.tsx";
 import { networkPages } from "./pages/network/handlers.tsx";
 import { placePages } from "./pages/places/handlers.tsx";
 import { processing, workplanHolder } from "./register.ts";
 import { removeExamples } from "./store.ts";
 import { paperPages } from "./pages/papers/handlers.tsx";
 import { savedPages } from "./pages/saved/handlers.tsx";
+import { transformationPages } from "./pages/transformation/view.tsx";
 import { togetherPages } from "./pages/together/handlers.tsx";
 import { workplanTexts } from "./text.ts";
 
@@ -69,6 +71,8 @@ export const workplan: Module = {
     downloadPages(router, ctx);
     placePages(router, ctx);
     networkPages(router, ctx);
+    examplePages(router, ctx);
+    transformationPages(router, ctx);
     workplanPages(router, ctx);
     workplanApi(router, ctx);
   },

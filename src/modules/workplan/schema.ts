@@ -6,6 +6,7 @@ import {
   roles,
   sources,
   statuses,
+  stepOutcomes,
   transformationSteps,
   visibilities,
 } from "./model.ts";
@@ -74,6 +75,15 @@ export const preconditionSchema = z.strictObject({
   by: day.optional(),
 });
 
+export const pathSchema = z.strictObject({
+  step: z.enum(transformationSteps),
+  date: day,
+  who: text(120),
+  outcome: z.enum(stepOutcomes),
+  result: text(300).optional(),
+  next: text(300).optional(),
+});
+
 /** An initiative as a pack, a form, a sheet and the API write it. What may be left out gets its empty value. */
 export const initiativeSchema = z.strictObject({
   id: slug.refine((id) => !reservedIds.includes(id), "this word is the address of a view"),
@@ -124,8 +134,16 @@ export const initiativeSchema = z.strictObject({
   pilot: z.boolean().optional(),
   pilotDecision: text(300).optional(),
   transformation: z.enum(transformationSteps).optional(),
+  // Older versions have none: an empty path is no path, so that they stay equal.
+  path: z
+    .array(pathSchema)
+    .max(40)
+    .optional()
+    .transform((steps) => (steps?.length ? steps : undefined)),
   visibility: z.enum(visibilities).default("public"),
   moneyVisibility: z.enum(visibilities).default("public"),
   contact: text(200).optional(),
   example: z.boolean().optional(),
+  offered: day.optional(),
+  copiedFrom: z.strictObject({ region: slug, id: slug, title: text(120), day }).optional(),
 });

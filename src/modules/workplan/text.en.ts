@@ -35,8 +35,10 @@ export const en: TextsLike<typeof nl> = {
     money: "Money",
     areas: "By area",
     network: "Who with whom",
+    transformation: "Transformation",
     tree: "From dream to doing",
     news: "What is new?",
+    examples: "Examples",
     files: "Downloads",
   },
   filter: {
@@ -150,7 +152,6 @@ export const en: TextsLike<typeof nl> = {
     paid: "Paid",
     spent: "Spent",
     gap: "Still to find",
-    transformation: "Transformation plan",
     steps: {
       quick_test: "Quick test",
       plan: "Plan",
@@ -236,10 +237,13 @@ export const en: TextsLike<typeof nl> = {
     pilot: "whether it is a trial",
     pilotDecision: "the decision on the trial",
     transformation: "the step of the plan",
+    path: "the steps of the plan",
     visibility: "who may see it",
     moneyVisibility: "who may see the money",
     contact: "where to ask",
     example: "example",
+    offered: "that others may copy this",
+    copiedFrom: "where it came from",
   },
   files: {
     choice: "Download this selection",

@@ -33,8 +33,10 @@ export const nl = {
     money: "Geld",
     areas: "Per gebied",
     network: "Wie met wie",
+    transformation: "Transformatie",
     tree: "Van droom tot doen",
     news: "Wat is er nieuw?",
+    examples: "Voorbeelden",
     files: "Downloads",
   },
   filter: {
@@ -148,7 +150,6 @@ export const nl = {
     paid: "Betaald",
     spent: "Besteed",
     gap: "Nog te vinden",
-    transformation: "Transformatieplan",
     steps: {
       quick_test: "Snelle toets",
       plan: "Plan",
@@ -234,10 +235,13 @@ export const nl = {
     pilot: "of het een proef is",
     pilotDecision: "het besluit over de proef",
     transformation: "de stap van het plan",
+    path: "de stappen van het plan",
     visibility: "wie het mag zien",
     moneyVisibility: "wie het geld mag zien",
     contact: "waar je vragen stelt",
     example: "voorbeeld",
+    offered: "dat anderen dit mogen overnemen",
+    copiedFrom: "waar het vandaan komt",
   },
   files: {
     choice: "Download deze keuze",

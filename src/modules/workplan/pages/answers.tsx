@@ -131,11 +131,6 @@ function When({ plan, one, lang }: { plan: Workplan; one: Initiative; lang: Lang
           ))}
         </p>
       )}
-      {one.transformation && (
-        <p class="small soft">
-          {t.transformation}: {t.steps[one.transformation]}. {t.transformationEnd}
-        </p>
-      )}
     </>
   );
 }

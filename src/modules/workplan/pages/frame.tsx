@@ -13,8 +13,10 @@ export const views = {
   money: "/geld",
   areas: "/gebieden",
   network: "/netwerk",
+  transformation: "/transformatie",
   tree: "/boom",
   news: "/nieuw",
+  examples: "/voorbeelden",
   files: "/downloads",
 } as const;
 export type View = keyof typeof views;

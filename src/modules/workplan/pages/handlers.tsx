@@ -8,6 +8,7 @@ import { readWorkplan } from "../reading.ts";
 import { versionsOf } from "../store.ts";
 import { publicVersions } from "../public-versions.ts";
 import { BoardPage } from "./board.tsx";
+import { elsewhereOf } from "./examples/handlers.tsx";
 import { HistoryPage } from "./history.tsx";
 import { InitiativePage } from "./initiative.tsx";
 import { ListPage } from "./list.tsx";
@@ -69,7 +70,8 @@ export function workplanPages(router: Router, ctx: Context): void {
       const one = plan.byId.get(request.params.initiative ?? "");
       if (!one) throw new Refusal("", 404);
       const promises = await promisesOn(ctx.db, plan.region.id, one.id);
-      return page(<InitiativePage request={request} plan={plan} one={one} promises={promises} />);
+      const elsewhere = await elsewhereOf(ctx, plan.region, one);
+      return page(<InitiativePage {...{ request, plan, one, promises, elsewhere }} />);
     },
   });
   router.page({ ...open, path: `${base}/:initiative/geschiedenis`, handle: (request) => historyPage(ctx, request) });

@@ -18,10 +18,13 @@ import { type Initiative, sumMoney } from "../model.ts";
 import type { Workplan } from "../reading.ts";
 import { letterTexts } from "../letters/text.ts";
 import { workplanTexts } from "../text.ts";
+import { isTransformation } from "../transformation.ts";
 import { questions } from "./answers.tsx";
 import { Frame, type ViewRequest, workplanHref } from "./frame.tsx";
 import { inLanguage } from "#platform/http/index.ts";
 import { looseSentence } from "../loose-words.ts";
+import { type Elsewhere, ElsewherePart } from "./examples/parts.tsx";
+import { PathPart } from "./transformation/path.tsx";
 import { Dutch, StatusPill } from "./words.tsx";
 
 export interface InitiativePageProps {
@@ -30,10 +33,11 @@ export interface InitiativePageProps {
   readonly one: Initiative;
   /** Organisations that promised it. */
   readonly promises: readonly PromiseOn[];
+  readonly elsewhere: Elsewhere;
 }
 
 /** One initiative: seven questions, where it comes from, what still hangs loose. */
-export function InitiativePage({ request, plan, one, promises }: InitiativePageProps) {
+export function InitiativePage({ request, plan, one, promises, elsewhere }: InitiativePageProps) {
   const { lang } = request;
   const t = workplanTexts(lang).initiative;
   const { region } = plan;
@@ -81,8 +85,10 @@ export function InitiativePage({ request, plan, one, promises }: InitiativePageP
       <div class="columns">
         <div class="stack">
           <Fiche questions={questions(plan, one, lang)} />
+          {isTransformation(one) && <PathPart lang={lang} plan={plan} one={one} />}
           <Loose lang={lang} plan={plan} loose={loose} />
           <PromisedBy lang={lang} region={region} promises={promises} />
+          <ElsewherePart lang={lang} region={region} one={one} elsewhere={elsewhere} />
           {one.reports.length > 0 && (
             <>
               <h2>{t.reports}</h2>

@@ -122,6 +122,18 @@ export const listSheets: readonly ListSheet[] = [
       day("Vóór", "by"),
     ],
   },
+  {
+    name: "Transformatiepad",
+    list: "path",
+    columns: [
+      choice("Stap", "step", t.initiative.steps),
+      day("Dag", "date"),
+      text("Door wie", "who"),
+      choice("Uitkomst", "outcome", e.outcome),
+      text("Wat kwam eruit", "result"),
+      text("Wat is nodig", "next"),
+    ],
+  },
   { name: "Nieuws", list: "reports", columns: [day("Dag", "date"), text("Bericht", "text")] },
   {
     name: "Statusgeschiedenis",

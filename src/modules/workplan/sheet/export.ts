@@ -14,7 +14,7 @@ export function sheetsOf(initiatives: readonly Initiative[], areaNames: Readonly
       rows: [
         ["Id", "Naam", ...columns.map((column) => column.heading)],
         ...initiatives.flatMap((one) =>
-          (one[list] as readonly object[]).map((item) => [one.id, one.title, ...rowOf(item, columns)]),
+          ((one[list] ?? []) as readonly object[]).map((item) => [one.id, one.title, ...rowOf(item, columns)]),
         ),
       ],
     })),

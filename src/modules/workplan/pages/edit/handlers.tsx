@@ -9,6 +9,8 @@ import type { Initiative } from "../../model.ts";
 import { mayEdit } from "../../policy.ts";
 import { reservedIds } from "../../schema.ts";
 import { type InitiativeRow, readInitiative, versionsOf } from "../../store.ts";
+import { copiesOf } from "../../store-examples.ts";
+import { regionNames } from "../examples/handlers.tsx";
 import { readPart, typedValues, valuesOf } from "./read.ts";
 import { type ChoiceInput, ownedBy, type PartName, partNames } from "./specs.ts";
 import { teamPage } from "./team.tsx";
@@ -72,6 +74,8 @@ async function overview(ctx: Context, request: PageRequest): Promise<Answer> {
       input={input}
       row={row}
       versions={await versionsOf(ctx.db, input.region.id, row.slug)}
+      copies={await copiesOf(ctx.db, input.region.id, row.slug)}
+      names={await regionNames(ctx)}
     />,
   );
 }

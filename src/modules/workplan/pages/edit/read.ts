@@ -10,6 +10,8 @@ import { editTexts } from "./text.ts";
 /** What stands in the fields of a form, by id. */
 export type Values = Readonly<Record<string, string | readonly string[]>>;
 
+/** Lists that stand in order of their day. */
+const sortedLists: readonly (keyof Initiative)[] = ["milestones", "reports", "path"];
 /** Empty rows offered under a list. */
 const spareRows = 3;
 
@@ -27,7 +29,7 @@ export function valuesOf(part: PartName, one: Initiative): Values {
   const values: Record<string, string | readonly string[]> = {};
   for (const field of parts[part].fields) values[fieldId(field.name)] = shown(field, at(one, field.name));
   for (const { list, fields } of parts[part].lists) {
-    const rows = one[list] as readonly object[];
+    const rows = (one[list] ?? []) as readonly object[];
     values[`${list}-rows`] = String(rows.length + spareRows);
     for (const [row, item] of rows.entries())
       for (const field of fields) values[fieldId(field.name, list, row)] = shown(field, at(item, field.name));
@@ -98,7 +100,7 @@ export function readPart(
       }
       items.push(item);
     }
-    next[list] = list === "milestones" || list === "reports" ? sortedByDate(items, ids, list) : items;
+    next[list] = sortedLists.includes(list) ? sortedByDate(items, ids, list) : items;
   }
   const forbidden = Object.entries(values).filter(([, value]) => typeof value === "string" && containsBsn(value));
   if (forbidden.length > 0) {

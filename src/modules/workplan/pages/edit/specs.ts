@@ -9,6 +9,7 @@ import {
   roles,
   sources,
   statuses,
+  stepOutcomes,
   transformationSteps,
   visibilities,
 } from "../../model.ts";
@@ -16,7 +17,17 @@ import { workplanTexts } from "../../text.ts";
 import { editTexts } from "./text.ts";
 
 /** Parts of an initiative that have a form of their own: short forms, saved one by one. */
-export const partNames = ["basis", "doelen", "partijen", "geld", "planning", "voorwaarden", "erna", "nieuws"] as const;
+export const partNames = [
+  "basis",
+  "doelen",
+  "partijen",
+  "geld",
+  "planning",
+  "voorwaarden",
+  "erna",
+  "transformatie",
+  "nieuws",
+] as const;
 export type PartName = (typeof partNames)[number];
 
 export type FieldKind = "line" | "text" | "number" | "year" | "date" | "choice" | "check" | "lines" | "areas";
@@ -42,7 +53,8 @@ export type ChoiceName =
   | "milestone"
   | "condition"
   | "embedding"
-  | "step";
+  | "step"
+  | "outcome";
 
 /** Either fields of the initiative itself, or rows of one of its lists. */
 export interface PartSpec {
@@ -161,9 +173,24 @@ export const parts: Readonly<Record<PartName, PartSpec>> = {
       line("embedding.how", 300, true),
       { name: "pilot", kind: "check", optional: true },
       line("pilotDecision", 300, true),
-      choice("transformation", "step", true),
     ],
     lists: [],
+  },
+  transformatie: {
+    fields: [choice("transformation", "step", true)],
+    lists: [
+      {
+        list: "path",
+        fields: [
+          choice("step", "step"),
+          { name: "date", kind: "date" },
+          line("who", 120),
+          choice("outcome", "outcome"),
+          line("result", 300, true),
+          line("next", 300, true),
+        ],
+      },
+    ],
   },
   nieuws: {
     fields: [],
@@ -213,6 +240,7 @@ export function optionsOf(name: ChoiceName, input: ChoiceInput, lang: Lang): { v
     condition: () => named(conditionStates, t.conditions),
     embedding: () => named(["open", "agreed", "not_needed"], t.initiative.embeddingStates),
     step: () => named(transformationSteps, t.initiative.steps),
+    outcome: () => named(stepOutcomes, e.outcome),
   };
   return all[name]();
 }

@@ -14,6 +14,8 @@ import type { Lang } from "#platform/text.ts";
 import type { Initiative } from "../../model.ts";
 import type { InitiativeRow, VersionRow } from "../../store.ts";
 import { togetherTexts } from "../../together/text.ts";
+import type { CopyRow } from "../../store-examples.ts";
+import { OfferPart, type RegionNames } from "../examples/parts.tsx";
 import { Frame, workplanHref } from "../frame.tsx";
 import { PartFields } from "./fields.tsx";
 import { fieldId, rowsOf, type Values, valuesOf } from "./read.ts";
@@ -31,7 +33,14 @@ export function OverviewPage({
   input,
   row,
   versions,
-}: Shared & { readonly row: InitiativeRow; readonly versions: readonly VersionRow[] }) {
+  copies,
+  names,
+}: Shared & {
+  readonly row: InitiativeRow;
+  readonly versions: readonly VersionRow[];
+  readonly copies: readonly CopyRow[];
+  readonly names: RegionNames;
+}) {
   const { lang } = request;
   const t = editTexts(lang);
   const one = row.content;
@@ -63,6 +72,7 @@ export function OverviewPage({
           {togetherTexts(lang).crumb}
         </ButtonLink>
       </p>
+      <OfferPart lang={lang} region={input.region} row={row} copies={copies} names={names} />
       <h2>{t.history}</h2>
       <ol class="results">
         {versions.map((version) => (

@@ -1,0 +1,58 @@
+import type { PathWarningKind } from "../../transformation.ts";
+
+type Facts = Readonly<Record<string, string | number>>;
+
+export const nl = {
+  title: "Hoe ver is de transformatie?",
+  daysLeft: (days: string) => `Het geld hiervoor loopt tot en met 31 december 2027: nog ${days} dagen.`,
+  lastDayPassed: "Het geld hiervoor liep tot en met 31 december 2027.",
+  count: { one: "Er is 1 plan.", many: (n: string) => `Er zijn ${n} plannen.` },
+  none: "Er zijn geen transformatieplannen",
+  noneText: "Hier komt te staan welk plan in welke stap is.",
+  what: "Een transformatieplan verandert hoe zorg werkt. De verzekeraars betalen eraan mee, in zes stappen.",
+  matrix: "Alle plannen en hun stappen",
+  plan: "Plan",
+  state: {
+    done: "gedaan",
+    missing: "niet af",
+    unrecorded: "gedaan, dag niet genoteerd",
+    here: "nu",
+    coming: "nog niet",
+  },
+  cellHere: "▶ nu",
+  cellMissing: "▲ niet af",
+  cellPart: (month: string) => `deels, ${month}`,
+  stepOf: (n: string, step: string) => `Stap ${n} van 6: ${step}`,
+  noStep: "Bij welke stap dit plan is, is nog niet bekend.",
+  next: "Wat is nu nodig?",
+  defaultNext: {
+    quick_test: "De twee grootste verzekeraars kijken snel of het plan kan.",
+    plan: "De partijen schrijven het plan.",
+    judgement: "De twee grootste verzekeraars geven elk hun oordeel.",
+    grant: "De verzekeraars zeggen het geld toe.",
+    milestone: "De partijen halen de volgende mijlpaal en laten dat zien.",
+    payment: "De verzekeraar betaalt voor wat gehaald is.",
+  },
+  milestone: (title: string, day: string) => `De eerste mijlpaal die komt: ${title}, ${day}.`,
+  outcome: {
+    agreed: "akkoord",
+    conditions: "akkoord, met voorwaarden",
+    refused: "afgewezen",
+    waiting: "wacht op antwoord",
+  },
+  unrecorded: "Wie dit deed en wanneer, is niet genoteerd.",
+  path: "Het pad van dit transformatieplan",
+  all: "Alle transformatieplannen",
+  watch: "Let op",
+  warning: {
+    over: () => "Het geld liep tot en met 31 december 2027. Dit plan is nog niet klaar.",
+    past_end: (f: Facts) => `Dit plan loopt tot ${f.end}. Het geld stopt op 31 december 2027.`,
+    milestone_late: (f: Facts) => `De mijlpaal “${f.title}” staat op ${f.date}. Dan is er geen geld meer.`,
+    no_grant: (f: Facts) => `Er is nog geen geld toegezegd. Het kan nog ${f.days} dagen.`,
+    one_insurer: (f: Facts) => `Nodig is het oordeel van twee verzekeraars. Er staat er ${f.judges}.`,
+    refused: (f: Facts) => `De stap “${f.step}” is afgewezen door ${f.who}.`,
+    waiting_late: (f: Facts) => `Op “${f.step}” wacht nog een antwoord van ${f.who}. Dat zou er op ${f.date} zijn.`,
+    unpaid: (f: Facts) => `Toegezegd, maar nog niet betaald: ${f.open}.`,
+    unrecorded: () => "Van geen enkele stap staat er wie wat besloot, en wanneer.",
+  } satisfies Record<PathWarningKind, (facts: Facts) => string>,
+};
