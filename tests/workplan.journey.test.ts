@@ -34,6 +34,7 @@ const open = [
   "/drenthe/werkagenda/tijdlijn",
   "/drenthe/werkagenda/bord",
   "/drenthe/werkagenda/geld",
+  "/drenthe/werkagenda/geld?jaar=2026",
   "/drenthe/werkagenda/gebieden",
   "/drenthe/werkagenda/gebieden?niveau=working_area",
   "/drenthe/werkagenda/gebieden?q=roswinkl",
@@ -267,6 +268,29 @@ describe("a programme team with its own sheet, without JavaScript", () => {
     await page.getByRole("button", { name: "Lees in" }).click();
     expect(await page.getByRole("alert").innerText()).toContain("Dit is geen Excel-bestand.");
     await close();
+  });
+});
+
+describe("money of one year", () => {
+  it("is the same in the flows as in the table of sources and years", async () => {
+    actor = visitor;
+    const html = await (await house.ask("/drenthe/werkagenda/geld?jaar=2026")).text();
+    const euros = (text: string) => Number(text.replaceAll(/[^0-9]/g, ""));
+    const rows = (table: string) =>
+      [...table.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)]
+        .slice(1)
+        .map(([, row]) => [...row!.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell]) => cell!));
+    const tables = html
+      .split("<table")
+      .slice(1)
+      .map((table) => table.split("</table>")[0]!);
+    const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
+    const flows = tables.find((table) => table.includes("Naar"))!;
+    const cross = tables.at(-1)!;
+    const year = [...cross.matchAll(/<th[^>]*>([^<]*)<\/th>/g)].findIndex(([, head]) => head!.trim() === "2026");
+    const flowing = sum(rows(flows).map((cells) => euros(cells[2]!)));
+    expect(flowing).toBeGreaterThan(0);
+    expect(sum(rows(cross).map((cells) => euros(cells[year]!)))).toBe(flowing);
   });
 });
 

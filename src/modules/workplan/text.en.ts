@@ -176,6 +176,8 @@ export const en: TextsLike<typeof nl> = {
     lead: (needed: string, granted: string, gap: string) =>
       `Needed: ${needed}. Granted: ${granted}. Still to find: ${gap}.`,
     perYear: "By year",
+    year: "Year",
+    allYears: "All years",
     perYearTitle: (gap: string) => `Money by year. In all we still look for ${gap}.`,
     perSource: "By source",
     perSourceTitle: "Where the money comes from",

@@ -174,6 +174,8 @@ export const nl = {
     lead: (needed: string, granted: string, gap: string) =>
       `Nodig: ${needed}. Toegezegd: ${granted}. Nog te vinden: ${gap}.`,
     perYear: "Per jaar",
+    year: "Jaar",
+    allYears: "Alle jaren",
     perYearTitle: (gap: string) => `Geld per jaar. In totaal zoeken we nog ${gap}.`,
     perSource: "Per bron",
     perSourceTitle: "Waar het geld vandaan komt",

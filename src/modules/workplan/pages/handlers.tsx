@@ -1,7 +1,7 @@
 import { promisesOn } from "#modules/plan/index.ts";
 import { regionOf } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
-import { everyone, page, type PageRequest, type Router } from "#platform/http/index.ts";
+import { everyone, page, type PageRequest, type Router, z } from "#platform/http/index.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { type Filters, filterQuery } from "../filters.ts";
 import { readWorkplan } from "../reading.ts";
@@ -54,7 +54,9 @@ export function workplanPages(router: Router, ctx: Context): void {
   router.page({
     ...open,
     path: `${base}/geld`,
-    handle: async (request) => page(<MoneyPage request={request} plan={await planOf(request)} />),
+    query: z.object({ jaar: z.coerce.number().int().optional().catch(undefined) }),
+    handle: async (request: PageRequest<{ jaar?: number }>) =>
+      page(<MoneyPage request={request} plan={await planOf(request)} year={request.query.jaar} />),
   });
   router.page({
     ...open,

@@ -48,6 +48,11 @@ export const mainColumns: readonly SheetColumn[] = [
   text("Contact", "contact"),
   choice("Zichtbaar voor", "visibility", e.visibility),
   choice("Bedragen zichtbaar voor", "moneyVisibility", e.visibility),
+  day("Aangeboden sinds", "offered"),
+  text("Overgenomen uit regio", "copiedFrom.region"),
+  text("Overgenomen id", "copiedFrom.id"),
+  text("Overgenomen naam", "copiedFrom.title"),
+  day("Overgenomen op", "copiedFrom.day"),
 ];
 
 /** A list of an initiative has a sheet of its own, its rows joined by the id. */

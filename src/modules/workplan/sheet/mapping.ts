@@ -41,6 +41,11 @@ export const targets = [
   "transformation",
   "visibility",
   "moneyVisibility",
+  "offered",
+  "copiedFrom.region",
+  "copiedFrom.id",
+  "copiedFrom.title",
+  "copiedFrom.day",
 ] as const;
 export type Target = (typeof targets)[number];
 

@@ -29,7 +29,10 @@ const areas = [
   { code: "GM0106", name: "Assen" },
 ];
 const { goals } = readPlanPack("drenthe")!.plan;
-const example = readWorkplanPack("drenthe")!.initiatives;
+const copiedFrom = { region: "zoetermeer", id: "bel-eerst", title: "Bel eerst", day: "2026-10-01" };
+const example = readWorkplanPack("drenthe")!.initiatives.map((one, place) =>
+  place === 0 ? { ...one, copiedFrom } : one,
+);
 
 function input(sheets: ImportInput["sheets"], existing: readonly Initiative[] = []): ImportInput {
   const heading = headingRow(sheets[0]!.rows);
