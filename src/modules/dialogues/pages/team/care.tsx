@@ -200,12 +200,11 @@ function Waiting({ request, one, chosen, near, alike, looked }: WaitingProps) {
         hint={[why && near ? `${why}.` : why, near].filter(Boolean).join(" ") || undefined}
       />
       <p>
-        <span class="source">{t.number(String(one.number))}</span>{" "}
+        <span class="source">{dialogueTexts(request.lang).score.number(String(one.number))}</span>{" "}
         <Pill look={one.worry ? "bad" : one.state === "held" ? "warn" : "plain"}>
           {one.worry ? t.worrying : one.state === "held" ? t.held : t.waiting}
         </Pill>{" "}
-        {looked && <Pill look="good">{alarmTexts(request.lang).looked}</Pill>}
-        <span class="source">{dialogueTexts(request.lang).score.number(String(one.number))}</span> {alike}
+        {looked && <Pill look="good">{alarmTexts(request.lang).looked}</Pill>} {alike}
       </p>
     </article>
   );

@@ -93,7 +93,6 @@ export const en: TextsLike<typeof nl> = {
     first: (shown: string, all: string) =>
       `These are the first ${shown} of ${all}. The rest comes when you have read these.`,
     toChoice: "Go to the choice",
-    number: (number: string) => `Contribution ${number}`,
     choose: (number: string) => `Choose contribution ${number}`,
     worrying: "Worrying",
     held: "Held",

@@ -90,7 +90,6 @@ export const nl = {
     first: (shown: string, all: string) =>
       `Dit zijn de eerste ${shown} van ${all}. De rest komt als je deze hebt gelezen.`,
     toChoice: "Ga naar de keuze",
-    number: (number: string) => `Bijdrage ${number}`,
     choose: (number: string) => `Kies bijdrage ${number}`,
     worrying: "Zorgelijk",
     held: "Vastgehouden",
