@@ -7,8 +7,10 @@ import {
   samePlace,
 } from "#modules/regions/index.ts";
 import { keeper, type Reading } from "#platform/kept.ts";
+import type { Lang } from "#platform/text.ts";
 import { indicators } from "./catalogue/index.ts";
 import type { Age, Indicator } from "./model.ts";
+import { mayMean } from "./search-words.ts";
 import { allDistributions, availability, type Value } from "./store.ts";
 import { allNames, type Names, placeValues } from "./store-places.ts";
 
@@ -138,16 +140,22 @@ export function chooseYear(shared: Shared, indicator: string, age: Age, asked?: 
 export interface Found {
   readonly areas: readonly Area[];
   readonly indicators: readonly Indicator[];
-  /** True when nothing begins with or holds the words, and these only look like them. */
+  /** True when no word of what was found begins with what was typed, and it only looks like it. */
   readonly guessed: boolean;
 }
 
-/** Indicators whose name holds every word. */
-export function searchIndicators(words: string, lang: "nl" | "en"): Indicator[] {
+/** Indicators whose name or definition holds every word; where there are none, those whose name may be meant by it. */
+export function searchIndicators(words: string, lang: Lang): { readonly found: Indicator[]; readonly sure: boolean } {
   const parts = normalisedName(words).split(" ").filter(Boolean);
-  if (parts.length === 0) return [];
-  return indicators.filter((indicator) => {
+  if (parts.length === 0) return { found: [], sure: false };
+  const holding = indicators.filter((indicator) => {
     const text = normalisedName(`${indicator.name[lang]} ${indicator.definition[lang]}`);
     return parts.every((part) => text.includes(part));
   });
+  if (holding.length > 0) return { found: holding, sure: true };
+  const meant = indicators.filter((indicator) => {
+    const names = normalisedName(indicator.name[lang]).split(" ");
+    return parts.every((part) => names.some((name) => mayMean(part, name)));
+  });
+  return { found: meant, sure: false };
 }

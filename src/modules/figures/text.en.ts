@@ -24,7 +24,7 @@ export const en: TextsLike<typeof nl> = {
     reported: "reported by a partner",
   },
   kindSay: {
-    counted: "This was counted in a register.",
+    counted: "This was counted or computed from registers.",
     sampled: "This was asked of a part of the people.",
     modelled: "An estimate from a model, not a measurement.",
     reported: "This was reported by a partner.",
@@ -84,7 +84,7 @@ export const en: TextsLike<typeof nl> = {
     older: "More elderly people live here than average.",
     rule: "How we choose what stands out",
     all: "To all figures of the region",
-    elsewhere: (n) => `In the Netherlands it is ${n}.`,
+    elsewhere: (n, year) => `In the Netherlands it is ${n} (in ${year}).`,
   },
   counts: ["Zero", "One", "Two", "Three", "Four", "Five"],
   say: {
@@ -141,6 +141,7 @@ export const en: TextsLike<typeof nl> = {
     seeAt: (many) => `See ${many}`,
     otherBorders: (n) => `${n} areas have borders of another year. They are hatched.`,
     lowest: (a, low, b, high) => `From ${low} in ${a} to ${high} in ${b}.`,
+    countsOnly: "This is a number. Where more people live it is higher by itself.",
     outlines: "Borders: CBS Gebiedsindelingen 2024, redrawn.",
     average: "average",
     zoom: "Choose a municipality",
@@ -191,6 +192,7 @@ export const en: TextsLike<typeof nl> = {
     amongRegion: (like) => `Place among ${like} in this region`,
     different: "What is different here?",
     nothing: "Nothing here differs much from other areas.",
+    ours: { village: "Our village", working_area: "Our working area" },
     noFigure: "No figure.",
     ageIn: "Age was not taken out.",
     small: "Too few to say anything.",

@@ -18,7 +18,7 @@ export const nl = {
     reported: "opgegeven door een partner",
   },
   kindSay: {
-    counted: "Dit is geteld in een register.",
+    counted: "Dit is geteld of berekend uit registers.",
     sampled: "Dit is gevraagd aan een deel van de mensen.",
     modelled: "Een schatting uit een model, geen meting.",
     reported: "Dit is opgegeven door een partner.",
@@ -78,7 +78,7 @@ export const nl = {
     older: "Hier wonen meer ouderen dan gemiddeld.",
     rule: "Zo kiezen we wat opvalt",
     all: "Naar het hele regiobeeld",
-    elsewhere: (n: string) => `In Nederland zijn dat er ${n}.`,
+    elsewhere: (n: string, year: string) => `In Nederland zijn dat er ${n} (in ${year}).`,
   },
   counts: ["Nul", "Eén", "Twee", "Drie", "Vier", "Vijf"],
   say: {
@@ -135,6 +135,7 @@ export const nl = {
     seeAt: (many: string) => `Bekijk ${many}`,
     otherBorders: (n: string) => `${n} gebieden hebben grenzen van een ander jaar. Ze zijn gearceerd.`,
     lowest: (a: string, low: string, b: string, high: string) => `Van ${low} in ${a} tot ${high} in ${b}.`,
+    countsOnly: "Dit is een aantal. In een gebied met meer mensen is het vanzelf hoger.",
     outlines: "Grenzen: CBS Gebiedsindelingen 2024, nagetekend.",
     average: "gemiddeld",
     zoom: "Kies een gemeente",
@@ -190,6 +191,7 @@ export const nl = {
     amongRegion: (like: string) => `Plek tussen ${like} in deze regio`,
     different: "Wat is hier anders?",
     nothing: "Niets wijkt hier ver af van andere gebieden.",
+    ours: { village: "Ons dorp", working_area: "Ons leefgebied" },
     noFigure: "Geen cijfer.",
     ageIn: "Leeftijd is er niet uit gehaald.",
     small: "Te weinig om iets te zeggen.",

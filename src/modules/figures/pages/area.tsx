@@ -13,6 +13,7 @@ import type { Similar } from "../similar.ts";
 import { smallestDifference, speakingTexts } from "../speaking/index.ts";
 import { figureTexts } from "../text.ts";
 import { marksOf, Profile } from "./area-rows.tsx";
+import { OurPlace } from "./area-ours.tsx";
 import { SimilarAreas } from "./area-similar.tsx";
 import type { Offered } from "./load-against.ts";
 import { nameOf, peopleOf100, sentenceOf, whyNoColour } from "./words.ts";
@@ -68,6 +69,7 @@ export function AreaPage(props: AreaProps) {
         </div>
         <SmallMap {...props} />
       </div>
+      <OurPlace {...props} />
       {[...props.later]}
       <Comparing {...props} />
       <Legend {...props} />

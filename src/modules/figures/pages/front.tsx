@@ -66,7 +66,7 @@ function OneFinding(props: {
         <>
           {said.before}
           <Mark>{said.carrying}</Mark>
-          {said.after} {t.front.elsewhere(there)}
+          {said.after} {t.front.elsewhere(there, String(newest.year))}
         </>
       }
       verdict={{ kind: side === "strength" ? "good" : "bad", text: side === "strength" ? t.front.good : t.front.bad }}

@@ -36,7 +36,7 @@ export function MapSection(props: IndicatorProps) {
       <h2 id="kaart">{t.indicator.map}</h2>
       <p>
         {props.zoom && `${t.indicator.zoomed(t.levelsMany[kind], props.zoom.name)} `}
-        {extremes(props)}
+        {extremes(props)} {indicator.unit === "count" && t.indicator.countsOnly}
       </p>
       <Choropleth
         lang={lang}

@@ -13,16 +13,20 @@ export async function searchPage(ctx: Context, request: PageRequest<{ q: string 
     readRegions(ctx),
     readAtlas(ctx),
   ]);
-  const sure = areas.filter((one) => one.sure);
+  const indicators = searchIndicators(words, request.lang);
+  // With a sure figure, a place that only looks like the word is noise.
+  const places = indicators.sure ? areas.filter((one) => one.begins) : areas;
+  const begins = places.some((one) => one.begins);
   const municipalities = new Map(
     atlas
       .find({ kind: "municipality", divisionYear, codes: areas.map((one) => one.area.municipalityCode ?? "") })
       .map((one) => [one.code, one]),
   );
   const found = {
-    areas: (sure.length > 0 ? sure : areas).map((one) => one.area),
-    indicators: searchIndicators(words, request.lang),
-    guessed: words !== "" && areas.length > 0 && sure.length === 0,
+    areas: (begins ? places.filter((one) => one.sure) : places).map((one) => one.area),
+    // And where a place is sure, so is a figure that only looks like it.
+    indicators: begins && !indicators.sure ? [] : indicators.found,
+    guessed: !begins && !indicators.sure,
   };
   return page(
     <SearchPage

@@ -36,14 +36,14 @@ export function SearchPage({ request, region, words, found, regionOf, where }: S
       <div id="gevonden" aria-live="polite">
         {words !== "" && nothing && <Empty title={t.search.none(words)} text={t.search.noneText} />}
         {words === "" && <p>{t.search.empty}</p>}
+        {words !== "" && found.guessed && !nothing && (
+          <p>
+            {t.search.none(words)} {t.search.meant}
+          </p>
+        )}
         {found.areas.length > 0 && (
           <section aria-labelledby="plaatsen">
             <h2 id="plaatsen">{t.search.places}</h2>
-            {found.guessed && (
-              <p>
-                {t.search.none(words)} {t.search.meant}
-              </p>
-            )}
             <ul class="results">
               {found.areas.map((area) => {
                 const home = regionOf(area);
