@@ -102,6 +102,8 @@ export interface Preview {
   readonly row: SheetRow;
   readonly drafts: readonly Draft[];
   readonly seal: string;
+  /** Names of areas by their code. */
+  readonly areaNames: ReadonlyMap<string, string>;
 }
 
 /** @throws Refusal when the actor may not, or when there is no such upload */
@@ -128,13 +130,15 @@ export async function previewOf(ctx: Ctx, region: Region, row: SheetRow, db: Any
     goals: plan.goals,
     challenges: region.content.challenges,
     areas: [...municipalities, ...working],
+    region: region.content.name,
     today: dayOf(ctx.clock()),
   });
   const versions = new Map(rows.map((one) => [one.slug, one.version]));
   const changing = drafts
     .filter((draft) => draft.kind === "new" || draft.kind === "change")
     .map((draft) => [draft.id, versions.get(draft.id) ?? 0, draft.after]);
-  return { row, drafts, seal: createHash("sha256").update(JSON.stringify(changing)).digest("hex") };
+  const areaNames = new Map([...working, ...municipalities].map((area) => [area.code, area.name]));
+  return { row, drafts, areaNames, seal: createHash("sha256").update(JSON.stringify(changing)).digest("hex") };
 }
 
 /** What undoing did: put back, and left alone because somebody changed it after the import. */

@@ -4,12 +4,13 @@ import type { Initiative, Money } from "../model.ts";
 import { mainColumns } from "./columns.ts";
 import { valueFrom } from "./lists.ts";
 import { headingKey } from "./mapping.ts";
-import { dayFrom, eurosFrom, listFrom, numberFrom, sourceFrom, statusFrom, textOf } from "./values.ts";
+import { dayFrom, eurosFrom, isUnknown, listFrom, numberFrom, sourceFrom, statusFrom, textOf } from "./values.ts";
 
 /** Why a cell is not understood. */
 export const problems = [
   "no_title",
   "twice",
+  "total",
   "challenge",
   "goal",
   "area",
@@ -31,6 +32,8 @@ export interface Lookup {
   readonly goals: ReadonlyMap<string, string>;
   readonly areas: ReadonlyMap<string, string>;
   readonly initiatives: ReadonlyMap<string, string>;
+  /** Name of the region: as a place it means all of it. */
+  readonly region: string;
 }
 
 export interface CellContext {
@@ -115,17 +118,29 @@ function each(
 
 const wholeRegion = /^(heel |hele regio|regio|regiobreed|alle gemeenten|allemaal|all)/;
 
-/** Areas by name, by code, or by "code name" as Brink exports them; "heel Drenthe" is no area: it is all of them. */
+/** Areas by name, by code, or by "code name" as Brink exports them; "heel Drenthe" and "Drenthe" are no area: they are all of them. */
 function areasOf(one: Initiative, cell: Cell, lookup: Lookup): Applied {
-  if (wholeRegion.test(plain(textOf(cell)))) return { ...one, areas: [] };
-  const codes = listFrom(cell).map(
-    (part) =>
-      lookup.areas.get(headingKey(part)) ??
-      lookup.areas.get(headingKey(part.split(" ")[0]!)) ??
-      lookup.areas.get(headingKey(part.replace(/^gemeente /i, ""))),
-  );
-  return codes.includes(undefined) ? "area" : { ...one, areas: codes as string[] };
+  const whole = plain(textOf(cell));
+  if (wholeRegion.test(whole) || whole === plain(lookup.region)) return { ...one, areas: [] };
+  const codes = listFrom(cell).flatMap((part) => {
+    const code = areaOf(part, lookup);
+    return code ? [code] : part.split(/ en | and | & | \+ /i).map((half) => areaOf(half, lookup));
+  });
+  return codes.includes(undefined) ? "area" : { ...one, areas: [...new Set(codes as string[])] };
 }
+
+/** The area of a name, or of the code that stands before it; "Tynaarlo en Noordenveld" begins with a name, not with a code. */
+function areaOf(part: string, { areas }: Lookup): string | undefined {
+  const first = areaKey(part.split(" ")[0]!);
+  const code = areas.get(first);
+  return areas.get(areaKey(part)) ?? (code && areaKey(code) === first ? code : undefined);
+}
+
+/** As an area is looked for: "gem. Midden Drenthe" is Midden-Drenthe. */
+export const areaKey = (name: string): string =>
+  headingKey(name)
+    .replace(/^(gem\.?|gemeente) /, "")
+    .replaceAll("-", " ");
 
 function plainField(one: Initiative, name: string, cell: Cell): Applied {
   const column = mainColumns.find((known) => known.field === name);
@@ -163,7 +178,8 @@ function withMoney(
   const typedYear = textOf(context.year);
   const year = Number(heading ?? (typedYear || one.start?.slice(0, 4) || context.today.slice(0, 4)));
   if (!Number.isInteger(year) || year < 2000 || year > 2100) return "year";
-  const source = textOf(context.source) === "" ? "own" : sourceFrom(context.source);
+  const none = textOf(context.source) === "" || isUnknown(context.source);
+  const source = none ? "own" : sourceFrom(context.source);
   if (!source) return "source";
   const at = one.money.findIndex((row) => row.year === year && row.source === source);
   const row: Money = at >= 0 ? one.money[at]! : { year, source, needed: 0, asked: 0, granted: 0, paid: 0, spent: 0 };
@@ -188,6 +204,9 @@ function withGoals(one: Initiative, cell: Cell, context: CellContext): Applied {
 function withParties(one: Initiative, cell: Cell): Initiative {
   const known = new Set(one.parties.map((party) => plain(party.name)));
   const joining = listFrom(cell)
+    .flatMap((part) => part.split(/,(?!\d)/))
+    .map((part) => part.trim())
+    .filter(Boolean)
     .map((part) => {
       const effort = /^(.*?)\s*\(?(\d+(?:[.,]\d+)?) ?(?:uur|u|uren)(?: per week)?\)?$/.exec(part);
       const hours = effort ? numberFrom(effort[2]!) : undefined;
@@ -201,15 +220,27 @@ function withParties(one: Initiative, cell: Cell): Initiative {
   return joining.length === 0 ? one : { ...one, parties: [...one.parties, ...joining] };
 }
 
-/** "Titel (1 mei 2026)" or "1-5-2026: titel", one by line; each needs a day. */
+const when = String.raw`(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{2}-\d{2}|(?:\d{1,2} )?[a-z]{3,9}\.? 20\d\d|q[1-4] 20\d\d|20\d\d)`;
+/** Ways in which people write a milestone with its day. */
+const milestoneShapes: readonly RegExp[] = [
+  /^(?<title>.*?)\s*[([](?<day>[^()[\]]+)[)\]]$/,
+  /^(?<day>[^:]+):\s*(?<title>.+)$/,
+  new RegExp(`^(?<title>.+?)[\\s,:–-]+(?<day>${when})$`, "i"),
+  new RegExp(`^(?<day>${when})[\\s,:–-]+(?<title>.+)$`, "i"),
+];
+
+function milestoneOf(part: string): Initiative["milestones"][number] | undefined {
+  for (const shape of milestoneShapes) {
+    const found = shape.exec(part)?.groups;
+    const date = found && dayFrom(found.day!, true);
+    if (date && found.title) return { title: found.title.slice(0, 160), date, kind: "effort" };
+  }
+  return undefined;
+}
+
+/** "Titel (1 mei 2026)", "1-5-2026: titel" or "Titel 1 mei 2026", one by line or parted by a semicolon; each needs a day. */
 function withMilestones(one: Initiative, cell: Cell): Applied {
-  const found = listFrom(typeof cell === "string" ? cell : textOf(cell)).map((part) => {
-    const behind = /^(.*?)\s*[([]([^()[\]]+)[)\]]$/.exec(part);
-    const before = /^([^:]+):\s*(.+)$/.exec(part);
-    const [title, when] = behind ? [behind[1]!, behind[2]!] : before ? [before[2]!, before[1]!] : [part, ""];
-    const date = dayFrom(when, true);
-    return date && title ? { title: title.slice(0, 160), date, kind: "effort" as const } : undefined;
-  });
+  const found = listFrom(typeof cell === "string" ? cell : textOf(cell)).map(milestoneOf);
   if (found.includes(undefined)) return "day";
   const known = new Set(one.milestones.map((milestone) => plain(milestone.title)));
   const added = found.filter(

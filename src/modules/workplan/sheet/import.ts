@@ -5,10 +5,10 @@ import { changedFields } from "../changes.ts";
 import { plain } from "../filters.ts";
 import type { Initiative } from "../model.ts";
 import { initiativeSchema, reservedIds } from "../schema.ts";
-import { applyCell, type Lookup, type Problem } from "./apply.ts";
+import { applyCell, areaKey, type Lookup, type Problem } from "./apply.ts";
 import { headingKey } from "./mapping.ts";
 import { listRows, type ListRows } from "./lists.ts";
-import { textOf } from "./values.ts";
+import { isUnknown, textOf } from "./values.ts";
 
 /** What an import is made of: the sheets, which of them holds initiatives, and what its columns hold. */
 export interface ImportInput {
@@ -20,6 +20,8 @@ export interface ImportInput {
   readonly goals: readonly Goal[];
   readonly challenges: readonly { readonly id: string; readonly name: { readonly nl: string; readonly en: string } }[];
   readonly areas: readonly { readonly code: string; readonly name: string }[];
+  /** Name of the region. */
+  readonly region: string;
   /** Plain day. */
   readonly today: string;
 }
@@ -112,6 +114,10 @@ function draftOf({ input, sheet, headings, cells, row, lookup, lists, taken, see
     fail(input.mapping.indexOf("title"), "no_title");
     return { ...none, kind: "error", errors };
   }
+  if (!before && totals.test(plain(title))) {
+    fail(input.mapping.indexOf("title"), "total");
+    return { ...none, kind: "error", errors };
+  }
   const key = before?.id ?? (isId(givenId) ? givenId : `title ${plain(title)}`);
   if (seen.has(key)) {
     fail(Math.max(input.mapping.indexOf("title"), 0), "twice");
@@ -128,6 +134,7 @@ function draftOf({ input, sheet, headings, cells, row, lookup, lists, taken, see
   };
   for (const [column, target] of input.mapping.entries()) {
     if (target === "" || target === "id" || textOf(cells[column]) === "") continue;
+    if (isUnknown(cells[column]) && !inWords.has(target)) continue;
     const applied = applyCell(after, target, cells[column]!, { lookup, today: input.today, ...rowValues });
     if (typeof applied === "string") fail(column, applied);
     else after = applied;
@@ -145,6 +152,11 @@ function draftOf({ input, sheet, headings, cells, row, lookup, lists, taken, see
   const fields = changedFields(before, content);
   return { ...draft, kind: fields.length > 0 ? "change" : "same", after: content, fields, errors };
 }
+
+/** A row that sums the others is no initiative. */
+const totals = /^(sub)?tota?a?l(en)?$|^som$|^(sub)?totals?$/;
+/** Fields in which even "onbekend" is something that somebody wrote. */
+const inWords: ReadonlySet<string> = new Set(["title", "what", "about", "why", "report", "contact"]);
 
 const isId = (text: string): boolean => /^[a-z][a-z0-9-]{0,60}$/.test(text);
 
@@ -188,11 +200,12 @@ function lookupOf(input: ImportInput): Lookup {
       input.areas.toReversed().flatMap(
         ({ code, name }) =>
           [
-            [name, code],
-            [code, code],
+            [areaKey(name), code],
+            [areaKey(code), code],
           ] as const,
       ),
     ),
+    region: input.region,
     initiatives: byName([
       ...rowsNamed(input),
       ...input.existing.flatMap(({ id, title }) => [[id, id] as const, [title, id] as const]),

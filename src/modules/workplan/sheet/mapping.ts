@@ -84,12 +84,15 @@ const guesses: readonly [RegExp, Target][] = [
   [/soort|type|kind/, "kind"],
 ];
 
-/** The row with headings: the one of the first twenty in which most cells are known headings. */
+/**
+ * The row with headings: the one of the first twenty in which most different cells are known headings. A title that is merged over all
+ * columns says one thing many times, and is no row of headings.
+ */
 export function headingRow(rows: Sheet["rows"]): number {
   let best = { row: 0, score: -1 };
   for (const [row, cells] of rows.slice(0, 20).entries()) {
-    const words = cells.filter((cell) => typeof cell === "string" && cell.length < 80);
-    const known = words.filter((cell) => guessOf(cell) !== "").length;
+    const words = [...new Set(cells.filter((cell) => typeof cell === "string" && cell.length < 80))];
+    const known = new Set(words.map(guessOf).filter((target) => target !== "")).size;
     const score = known * 3 + words.length;
     if (known > 0 && score > best.score) best = { row, score };
   }

@@ -39,7 +39,18 @@ function input(sheets: ImportInput["sheets"], existing: readonly Initiative[] = 
   const mapping = guessMapping(sheets[0]!.rows[heading] ?? [], new Map());
   const names = new Map(example.flatMap((one) => one.areas.map((code) => [code, code] as const)));
   const all = [...areas, ...[...names.keys()].map((code) => ({ code, name: code }))];
-  return { sheets, sheet: 0, heading, mapping, existing, goals, challenges, areas: all, today: "2026-11-23" };
+  return {
+    sheets,
+    sheet: 0,
+    heading,
+    mapping,
+    existing,
+    goals,
+    challenges,
+    areas: all,
+    region: "Drenthe",
+    today: "2026-11-23",
+  };
 }
 
 describe("out and in again", () => {
@@ -134,6 +145,54 @@ describe("a messy sheet", () => {
     ]);
     expect(drafts[3]?.errors[0]).toMatchObject({ row: 7, problem: "no_title" });
     expect(drafts[4]?.errors[0]).toMatchObject({ row: 8, problem: "twice" });
+  });
+
+  it("has a title over all columns, and says in its own way what is not known, where and when", () => {
+    const heads = ["Naam", "Opgave", "Status", "Start", "Einddatum", "Gemeente(n)", "Budget 2026", "Bron", "Planning"];
+    const line = [
+      "Eerst rust",
+      "Sociale basis",
+      "?",
+      "zomer 2026",
+      "eind 2027",
+      "Assen en gem. Emmen",
+      "n.t.b.",
+      "PM",
+      "",
+    ];
+    const other = [
+      "Daarna",
+      "Sociale basis",
+      "loopt",
+      "",
+      "-",
+      "Drenthe",
+      "12.000",
+      "Wmo",
+      "Plan af 1-2-2027; Start groep 1 mei 2027",
+    ];
+    const title = heads.map(() => "Projecten gezonde regio 2026");
+    const rows = [title, [], heads, line, other, ["TOTAAL", "", "", "", "", "", "12.000", "", ""]];
+    const found = draftsOf(input([{ name: "x", rows }]));
+    expect(found.map((draft) => [draft.kind, draft.errors.map((error) => error.problem)])).toEqual([
+      ["new", []],
+      ["new", []],
+      ["error", ["total"]],
+    ]);
+    expect(found[0]?.after).toMatchObject({
+      start: "2026-06-01",
+      end: "2027-12-31",
+      areas: ["GM0106", "GM0114"],
+      money: [],
+      status: "preparing",
+    });
+    expect(found[1]?.after).toMatchObject({
+      areas: [],
+      milestones: [
+        { title: "Plan af", date: "2027-02-01" },
+        { title: "Start groep", date: "2027-05-01" },
+      ],
+    });
   });
 
   it("changes only what the row says of an initiative that is there", () => {

@@ -35,8 +35,34 @@ const english = [
 export const textOf = (cell: Cell | undefined): string =>
   cell === null || cell === undefined ? "" : String(cell).replaceAll(/\s+/g, " ").trim();
 
+/** True for what people write where they do not know yet: n.t.b., PM, nvt, ?, a dash. It says nothing, so nothing is changed by it. */
+export const isUnknown = (cell: Cell | undefined): boolean =>
+  /^(n\.?t\.?b\.?|p\.?m\.?|n\.?v\.?t\.?|tbd|t\.?b\.?d\.?|(nog )?(niet bekend|onbekend)|unknown|volgt|\?+|[-–—.]+)$/.test(
+    plain(textOf(cell)),
+  );
+
+/** Months of a part of the year, as people name it. */
+const partsOfYear: Readonly<Record<string, readonly [first: number, last: number]>> = {
+  begin: [1, 3],
+  early: [1, 3],
+  voorjaar: [3, 5],
+  lente: [3, 5],
+  spring: [3, 5],
+  medio: [6, 7],
+  half: [6, 7],
+  mid: [6, 7],
+  zomer: [6, 8],
+  summer: [6, 8],
+  najaar: [9, 11],
+  herfst: [9, 11],
+  autumn: [9, 11],
+  eind: [10, 12],
+  einde: [10, 12],
+  late: [10, 12],
+};
+
 /**
- * A day as people write it: 2026-05-01, 1-5-2026, 1 mei 2026, mei 2026, Q2 2026, 2026, or a spreadsheet's own day number.
+ * A day as people write it: 2026-05-01, 1-5-2026, 1 mei 2026, mei 2026, Q2 2026, zomer 2026, 2026, or a spreadsheet's own day number.
  * A period gives its first day, or its last one with `end`.
  * @returns undefined when it is no day
  */
@@ -52,6 +78,8 @@ export function dayFrom(cell: Cell | undefined, end = false): string | undefined
   const month = words ? monthOf(words[2]!) : 0;
   if (words && month > 0)
     return words[1] ? valid(Number(words[3]), month, Number(words[1])) : edge(Number(words[3]), month, month, end);
+  const part = words && !words[1] ? partsOfYear[words[2]!] : undefined;
+  if (words && part) return edge(Number(words[3]), part[0], part[1], end);
   const quarter = /^(?:q([1-4]) (\d{4})|(\d{4}) ?-?q([1-4])|([1-4])e kwartaal (\d{4}))$/.exec(text);
   if (quarter) {
     const at = Number(quarter[1] ?? quarter[4] ?? quarter[5]);

@@ -81,6 +81,7 @@ export const en: TextsLike<typeof nl> = {
   problem: {
     no_title: "The name is missing.",
     twice: "This name stands there twice.",
+    total: "This looks like a total. We skip that row.",
     challenge: "The region does not know this challenge.",
     goal: "This goal is not in the plan.",
     area: "We do not know this area.",

@@ -79,6 +79,7 @@ export const nl = {
   problem: {
     no_title: "De naam ontbreekt.",
     twice: "Deze naam staat er twee keer.",
+    total: "Dit lijkt een totaal. Die rij slaan we over.",
     challenge: "Deze opgave kent de regio niet.",
     goal: "Dit doel staat niet in het plan.",
     area: "Dit gebied kennen we niet.",

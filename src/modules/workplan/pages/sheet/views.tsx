@@ -1,27 +1,15 @@
-import {
-  Button,
-  ButtonLink,
-  DataTable,
-  ErrorSummary,
-  Field,
-  Lead,
-  Note,
-  Pill,
-  SavedLine,
-  Select,
-} from "#design/components/index.ts";
+import { Button, ButtonLink, ErrorSummary, Field, Lead, Note, SavedLine, Select } from "#design/components/index.ts";
 import { formatDate, formatNumber } from "#design/format.ts";
 import type { Region } from "#modules/regions/index.ts";
 import type { PageRequest } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
 import type { Preview } from "../../actions-sheet.ts";
-import type { Initiative } from "../../model.ts";
 import type { Draft, RowError } from "../../sheet/import.ts";
 import { targets } from "../../sheet/mapping.ts";
 import { textOf } from "../../sheet/values.ts";
 import type { listSheets } from "../../store-sheet.ts";
-import { workplanTexts } from "../../text.ts";
 import { Frame, workplanHref } from "../frame.tsx";
+import { Drafts, most } from "./drafts.tsx";
 import { sheetTexts } from "./text.ts";
 
 type Earlier = Awaited<ReturnType<typeof listSheets>>;
@@ -84,9 +72,6 @@ export interface PreviewPageProps {
   readonly said: { readonly stand?: string; readonly terug?: string; readonly blijft?: string };
 }
 
-/** At most this many rows are drawn; every one is counted, and every error is shown up to the same number. */
-const most = 300;
-
 /** How the upload is read, and what it would change. */
 export function PreviewPage({ request, region, preview, said }: PreviewPageProps) {
   const { lang } = request;
@@ -137,7 +122,7 @@ export function PreviewPage({ request, region, preview, said }: PreviewPageProps
             {going > 0 ? <Button>{t.apply(n(going))}</Button> : <p>{t.nothing}</p>}
           </form>
           {errors.length > 0 && <Errors lang={lang} errors={errors} />}
-          <Drafts lang={lang} drafts={drafts} />
+          <Drafts lang={lang} drafts={drafts} areaNames={preview.areaNames} />
           <Columns lang={lang} preview={preview} here={here} />
         </>
       )}
@@ -163,58 +148,6 @@ function Errors({ lang, errors }: { readonly lang: Lang; readonly errors: readon
       {errors.length > most && <p>{t.more(formatNumber(errors.length - most, lang))}</p>}
     </>
   );
-}
-
-function Drafts({ lang, drafts }: { readonly lang: Lang; readonly drafts: readonly Draft[] }) {
-  const t = sheetTexts(lang);
-  const looks = { new: "good", change: "warn", same: "none", error: "bad" } as const;
-  const shown = drafts.filter((draft) => draft.kind !== "same");
-  return (
-    <>
-      <DataTable
-        lang={lang}
-        caption={t.preview}
-        captionHidden
-        rows={shown.slice(0, most)}
-        columns={[
-          { key: "row", label: t.row, cell: (draft) => String(draft.row) },
-          { key: "kind", label: t.what, cell: (draft) => <Pill look={looks[draft.kind]}>{t.kind[draft.kind]}</Pill> },
-          { key: "name", label: t.name, cell: (draft) => draft.title },
-          { key: "changes", label: t.changes, cell: (draft) => <Changes lang={lang} draft={draft} /> },
-        ]}
-      />
-      {shown.length > most && <p>{t.more(formatNumber(shown.length - most, lang))}</p>}
-    </>
-  );
-}
-
-function Changes({ lang, draft }: { readonly lang: Lang; readonly draft: Draft }) {
-  const t = sheetTexts(lang);
-  const words = workplanTexts(lang).fields;
-  if (!draft.before || !draft.after) return <>{draft.after?.what ?? ""}</>;
-  const { before, after } = draft;
-  return (
-    <ul>
-      {draft.fields.map((name) => (
-        <li>
-          <b>{words[name]}.</b> {t.from}: {short(before[name])}. {t.to}: {short(after[name])}.
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** A value in a few words: lists by their length and the words in them. */
-function short(value: Initiative[keyof Initiative]): string {
-  if (value === undefined) return "–";
-  const text =
-    typeof value === "object"
-      ? JSON.stringify(value)
-          .replaceAll(/["{}[\]]/g, "")
-          .replaceAll(",", ", ")
-          .replaceAll(":", " ")
-      : String(value);
-  return text.length > 160 ? `${text.slice(0, 160)}…` : text || "–";
 }
 
 function Columns({ lang, preview, here }: { readonly lang: Lang; readonly preview: Preview; readonly here: string }) {
