@@ -12,7 +12,7 @@ import { mayKeepWorkplan } from "./policy.ts";
 import { mainSheetName } from "./sheet/columns.ts";
 import { type Draft, draftsOf } from "./sheet/import.ts";
 import { guessMapping, headingKey, headingRow, isTarget } from "./sheet/mapping.ts";
-import { type AnyDb, readInitiatives, versionsOf, versionsOfImport, writeInitiatives } from "./store.ts";
+import { type AnyDb, readInitiatives, versionsBeforeImport, versionsOfImport, writeInitiatives } from "./store.ts";
 import {
   addSheet,
   findSheet,
@@ -159,15 +159,14 @@ export async function undoSheet(ctx: Ctx, actor: Actor, regionId: string, id: st
       ),
     );
     const kept = written.filter((one) => now.get(one.slug)?.version !== one.version).map((one) => one.slug);
-    const changes = [];
-    for (const { slug, version } of written.filter((one) => !kept.includes(one.slug))) {
-      const before = (await versionsOf(trx, regionId, slug)).find((one) => one.version === version - 1);
-      changes.push({
-        regionId,
-        content: before?.content ?? now.get(slug)!.content,
-        removed: before ? before.removed : true,
+    const stood = await versionsBeforeImport(trx, id);
+    const left = new Set(kept);
+    const changes = written
+      .filter(({ slug }) => !left.has(slug))
+      .map(({ slug }) => {
+        const before = stood.get(slug);
+        return { regionId, content: before?.content ?? now.get(slug)!.content, removed: before?.removed ?? true };
       });
-    }
     const who = await actorName(trx, ctx, actor);
     await writeInitiatives(trx, changes, { at: ctx.clock(), actor: who, reason: `${row.fileName} ←` });
     await setState(trx, id, "undone");

@@ -193,6 +193,19 @@ export async function versionsOfImport(db: AnyDb, importId: string): Promise<{ s
     .execute();
 }
 
+/** Of everything that one import wrote, what stood there before it; what it made anew is not in it. */
+export async function versionsBeforeImport(
+  db: AnyDb,
+  importId: string,
+): Promise<ReadonlyMap<string, Pick<VersionRow, "content" | "removed">>> {
+  const { rows } = await sql<{ slug: string; content: Initiative; removed: boolean }>`
+    select w.slug, b.content, b.removed
+    from initiative_version w join initiative_version b
+      on b.region_id = w.region_id and b.slug = w.slug and b.version = w.version - 1
+    where w.import_id = ${importId}`.execute(own(db));
+  return new Map(rows.map((row) => [row.slug, row]));
+}
+
 /** Hours per week of each party. */
 export async function readCapacity(db: AnyDb, regionId: string): Promise<ReadonlyMap<string, number>> {
   const rows = await own(db)
