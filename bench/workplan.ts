@@ -15,6 +15,7 @@ import { readSpreadsheet, writeSpreadsheet } from "../src/platform/spreadsheets/
 import { findRegion } from "../src/modules/regions/index.ts";
 import { applyAsked, applySheet } from "../src/modules/workplan/actions-apply.ts";
 import { previewSheet, receiveSheet } from "../src/modules/workplan/actions-sheet.ts";
+import { makePaper, movePaper } from "../src/modules/workplan/papers/actions.ts";
 import type { Initiative } from "../src/modules/workplan/model.ts";
 import { initiativeSchema } from "../src/modules/workplan/schema.ts";
 import { sheetsOf } from "../src/modules/workplan/sheet/export.ts";
@@ -48,7 +49,7 @@ const repeats = 20;
 
 /**
  * A region with 2 000 initiatives, 20 000 milestones and ten years of money: server time and bytes of every view rendered anew, the first
- * view after a change, import of 2 000 rows, export, and a PDF of 50 initiatives.
+ * view after a change, a letter to a council, import of 2 000 rows, export, and a PDF of 50 initiatives.
  */
 export async function run(): Promise<object> {
   const folder = mkdtempSync(join(tmpdir(), "brink-bench-"));
@@ -75,12 +76,19 @@ export async function run(): Promise<object> {
         () => server.clearCache(),
         () => ask(`${base}${view}`),
       );
+    const paper = await papers(ctx, (path) =>
+      measure(
+        () => server.clearCache(),
+        () => ask(path),
+      ),
+    );
     const pdf = await ask(`${base}/werkagenda.pdf?opgave-arbeidsmarkt=1&waar=GM0119`);
     return {
       initiatives: initiatives.length,
       milestones: initiatives.reduce((sum, one) => sum + one.milestones.length, 0),
       firstViewAfterChangeMs: Math.round(first.ms),
       views: shown,
+      paper,
       spreadsheet: await sheets(ctx, initiatives),
       pdf: { ms: Math.round(pdf.ms), bytes: pdf.body.length },
       aims: { viewP99Ms: 50, viewGzipBytes: 100_000, importMs: 5_000, pdfOf50Ms: 5_000 },
@@ -90,6 +98,24 @@ export async function run(): Promise<object> {
     await close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** A letter to a council about all that concerns its municipality: how long it takes to make, and its page. */
+async function papers(ctx: Context, page: (path: string) => Promise<object>): Promise<object> {
+  const found = (await findRegion(ctx.db, region))!;
+  const order = {
+    audience: "municipality",
+    municipality: "GM0119",
+    date: "2026-11-27",
+    year: 2026,
+    selection: "",
+  } as const;
+  const began = performance.now();
+  const slug = (await makePaper(ctx, system, found, order))!;
+  const makeMs = Math.round(performance.now() - began);
+  for (const [version, to] of (["ready", "sent"] as const).entries())
+    await movePaper(ctx, system, region, slug, { version: version + 1, to });
+  return { makeMs, page: await page(`${base}/stukken/${slug}`) };
 }
 
 async function measure(fresh: () => void, ask: () => Promise<{ ms: number; body: Buffer }>): Promise<object> {
