@@ -42,7 +42,7 @@ describe("what is being typed", () => {
     expect(await next.locator("#tekst").inputValue()).toBe(idea);
     await context.setOffline(true);
     await next.getByRole("button", { name: "Verstuur" }).click();
-    await next.getByText("Je hebt geen netwerk").waitFor();
+    await next.getByText("Je hebt geen internet").waitFor();
     await context.setOffline(false);
     await next.waitForURL(/bewaard=/);
     expect(await next.locator("#tekst").inputValue()).toBe("");
