@@ -103,6 +103,8 @@ export const promiseRows: readonly Row[] = [
 ];
 
 export const openPlan: readonly (readonly [path: string, address: string])[] = [
+  ["/api/v1/plan-versions", "/api/v1/plan-versions?region=drenthe"],
+  ["/api/v1/promises", "/api/v1/promises?region=drenthe"],
   [plan, "/drenthe/plan"],
   [`${plan}/:goal`, "/drenthe/plan/minder-eenzaam"],
   [`${plan}/versies`, "/drenthe/plan/versies"],

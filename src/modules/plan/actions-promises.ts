@@ -177,8 +177,8 @@ async function frozenItems(
   return wanted.map(({ id, amounts }) => {
     const old = before.items.find((item) => item.id === id);
     const now = all.get(id);
-    if (old && (!now || now.gone || !may.has(id))) return { ...old, amounts };
-    if (!now || now.gone || !may.has(id)) throw new Refusal("", 403);
+    if (old && (!now || now.gone || now.over || !may.has(id))) return { ...old, amounts };
+    if (!now || now.gone || now.over || !may.has(id)) throw new Refusal("", 403);
     if (amounts.length > 0 && !now.moneyOpen && !money.has(id)) throw new Refusal("", 403);
     return { id, title: now.title, open: now.open, moneyOpen: now.moneyOpen, amounts };
   });

@@ -4,6 +4,7 @@ import type { Module } from "#platform/module.ts";
 import { loadPlan } from "./actions.ts";
 import { loadAdoptions } from "./actions-adopt.ts";
 import { planApi } from "./api.ts";
+import { promisesApi } from "./api-promises.ts";
 import { editTexts } from "./edit/text.ts";
 import { editPlanPages } from "./pages/edit/handlers.tsx";
 import { planPages } from "./pages/handlers.tsx";
@@ -45,5 +46,6 @@ export const plan: Module = {
     editPlanPages(router, ctx);
     planPages(router, ctx);
     planApi(router, ctx);
+    promisesApi(router, ctx);
   },
 };

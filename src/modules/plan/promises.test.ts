@@ -201,6 +201,14 @@ describe("money and titles that are not open", () => {
     expect(page).not.toContain("Rondje");
     expect(page).toContain("Het bedrag is niet openbaar.");
     expect(page).toContain("1 initiatief dat niet openbaar is");
+    const answer = (await (await house.ask("/api/v1/promises?region=drenthe")).json()) as {
+      promises: { name: string; items: { initiative: string; amounts: unknown[]; amountsHidden: boolean }[] }[];
+    };
+    const { items } = answer.promises.find((one) => one.name === "gemeente")!;
+    expect(items.map((item) => [item.initiative, item.amounts.length, item.amountsHidden])).toEqual([
+      ["schuld-eerst", 2, false],
+      ["een-formulier", 0, true],
+    ]);
   });
 });
 

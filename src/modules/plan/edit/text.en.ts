@@ -27,6 +27,7 @@ export const en: TextsLike<typeof nl> = {
   theirsEmpty: "It is now empty.",
   history: "History",
   version: (n: string) => `Version ${n}`,
+  fromPack: "From the region pack.",
   gone: "taken off the plan",
   remove: "Take off the plan",
   removeSay: "The history stays. You can put it back later.",
@@ -110,6 +111,5 @@ export const en: TextsLike<typeof nl> = {
     goals: "Goals",
     off: "Taken off the plan",
     promises: "Promises",
-    nothing: "There is nothing here yet.",
   },
 };

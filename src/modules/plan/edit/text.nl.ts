@@ -24,6 +24,7 @@ export const nl = {
   theirsEmpty: "Nu staat er niets.",
   history: "Geschiedenis",
   version: (n: string) => `Versie ${n}`,
+  fromPack: "Uit het regiopakket.",
   gone: "van het plan gehaald",
   remove: "Haal van het plan",
   removeSay: "De geschiedenis blijft. Je kunt het later terugzetten.",
@@ -107,6 +108,5 @@ export const nl = {
     goals: "Doelen",
     off: "Van het plan gehaald",
     promises: "Beloften",
-    nothing: "Er is hier nog niets.",
   },
 };

@@ -99,6 +99,7 @@ describe("what anyone sees of a promise", () => {
     open: true,
     moneyOpen: true,
     gone: false,
+    over: false,
     parties: [],
     years: [],
     needed: [],

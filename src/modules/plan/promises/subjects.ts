@@ -14,6 +14,8 @@ export interface Promisable {
   readonly moneyOpen: boolean;
   /** True where it is no longer there; what was promised stays. */
   readonly gone: boolean;
+  /** True where it is done or stopped: nobody promises it any more. */
+  readonly over: boolean;
   /** Names of who begins it or takes part in it. */
   readonly parties: readonly string[];
   /** Years in which it needs money or runs: those that the form asks amounts for. */

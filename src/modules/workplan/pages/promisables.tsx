@@ -1,6 +1,6 @@
 import type { Promisable, Promisables } from "#modules/plan/index.ts";
 import { dayOf } from "../actions.ts";
-import { periodOf, shownStatus } from "../model.ts";
+import { active, periodOf, shownStatus } from "../model.ts";
 import { mayRead, maySeeMoney } from "../policy.ts";
 import { type InitiativeRow, readInitiatives } from "../store.ts";
 import { workplanTexts } from "../text.ts";
@@ -38,6 +38,7 @@ function promisable({ slug, content, removed }: InitiativeRow, today: string): P
     open,
     moneyOpen,
     gone: removed,
+    over: !active(content),
     parties: [...new Set([content.initiator, ...content.parties.map((party) => party.name)])],
     years: yearsOf(content, today),
     needed: [...needed].map(([year, rows]) => ({ year, euros: rows.reduce((sum, row) => sum + row.needed, 0) })),

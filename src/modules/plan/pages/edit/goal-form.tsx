@@ -185,7 +185,7 @@ export function PartHistory({ lang, versions }: { readonly lang: Lang; readonly 
               {t.version(String(one.version))}
               {one.removed && `, ${t.gone}`}
             </span>
-            <p>{one.reason}</p>
+            <p>{one.reason === "pack" ? t.fromPack : one.reason}</p>
             <small>{versionTexts(lang).decision(formatDate(one.decidedOn ?? one.at, lang), one.decidedBy)}</small>
           </li>
         ))}

@@ -13,7 +13,6 @@ import { placeOf } from "./goal.tsx";
 interface Line {
   readonly href: string;
   readonly text: string;
-  readonly note?: string;
 }
 
 /** Where the team starts: everything of the plan that can be changed, added, adopted or put back. */
@@ -49,8 +48,7 @@ export async function teamPage(ctx: Context, request: PageRequest): Promise<Answ
       lines: [
         {
           href: href("/kwetsbaar"),
-          text: vulnerable?.text ?? t.vulnerable.text,
-          note: vulnerable && formatDate(vulnerable.since, lang),
+          text: vulnerable ? `${vulnerable.text} (${formatDate(vulnerable.since, lang)})` : t.vulnerable.text,
         },
       ],
     },
@@ -84,27 +82,27 @@ export async function teamPage(ctx: Context, request: PageRequest): Promise<Answ
           {t.team.promises}
         </ButtonLink>
       </p>
-      {lists.map((list) => (
-        <>
-          <h2>{list.title}</h2>
-          {list.lines.length === 0 && <p class="soft">{t.team.nothing}</p>}
-          <ul class="link-list">
-            {list.lines.map((line) => (
-              <li>
-                <a href={line.href}>{line.text}</a>
-                {line.note && <small>{line.note}</small>}
-              </li>
-            ))}
-          </ul>
-          {list.add && (
-            <p>
-              <ButtonLink small look="quiet" href={list.add.href}>
-                {list.add.text}
-              </ButtonLink>
-            </p>
-          )}
-        </>
-      ))}
+      {lists
+        .filter((list) => list.lines.length > 0 || list.add)
+        .map((list) => (
+          <>
+            <h2>{list.title}</h2>
+            <ul class="link-list">
+              {list.lines.map((line) => (
+                <li>
+                  <a href={line.href}>{line.text}</a>
+                </li>
+              ))}
+            </ul>
+            {list.add && (
+              <p>
+                <ButtonLink small look="quiet" href={list.add.href}>
+                  {list.add.text}
+                </ButtonLink>
+              </p>
+            )}
+          </>
+        ))}
     </PlanFrame>,
   );
 }

@@ -48,7 +48,7 @@ async function shownOf(ctx: Context, request: PageRequest): Promise<SignShown> {
   ];
   const name = promised.name.toLowerCase();
   const offered = [...all.values()]
-    .filter((one) => !one.gone && may.has(one.id))
+    .filter((one) => !one.gone && !one.over && may.has(one.id))
     .map((one) => ({
       id: one.id,
       title: one.title,
