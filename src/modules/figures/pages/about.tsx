@@ -3,6 +3,7 @@ import { formatDate } from "#design/format.ts";
 import { SitePage } from "#modules/regions/index.ts";
 import type { PageRequest } from "#platform/http/index.ts";
 import { type Dataset, kinds } from "../model.ts";
+import { traits } from "../similar.ts";
 import { smallestDifference } from "../speaking/index.ts";
 import { figureTexts } from "../text.ts";
 
@@ -38,6 +39,17 @@ export function AboutFiguresPage({
           text: t.points(String(smallestDifference[level])),
         }))}
       />
+      <Rules id="toeval" title={t.chance} rules={t.chanceText} />
+      <Rules id="plek" title={t.place} rules={t.placeText} />
+      <h2 id="lijkt-op">{t.like}</h2>
+      <p>{t.likeText}</p>
+      <DefinitionList
+        items={traits.map((trait) => ({
+          term: figureTexts(lang).area.traits[trait.id],
+          text: t.weight(String(trait.weight)),
+        }))}
+      />
+      <Rules id="klein" title={t.small} rules={t.smallText} />
       <h2>{t.missing}</h2>
       <p>{t.missingText}</p>
       <h2>{t.borders}</h2>
@@ -68,5 +80,18 @@ export function AboutFiguresPage({
         ]}
       />
     </SitePage>
+  );
+}
+
+function Rules(props: { readonly id: string; readonly title: string; readonly rules: readonly string[] }) {
+  return (
+    <>
+      <h2 id={props.id}>{props.title}</h2>
+      <ul>
+        {props.rules.map((rule) => (
+          <li>{rule}</li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -15,7 +15,11 @@ export function OurPlace({ area, told, request }: AreaProps) {
     const found = told.find(({ line }) => line.indicator.id === id && line.newest.value !== null);
     if (!found) return [];
     const { indicator, newest } = found.line;
-    const value = shown(newest.value!, { ...indicator, decimals: found.digits }, lang);
+    const value = shown(
+      newest.value!,
+      { ...indicator, decimals: indicator.unit === "percent" ? 0 : indicator.decimals },
+      lang,
+    );
     return [{ term: indicator.name[lang], text: `${value} (${newest.year}, ${t.kinds[indicator.kind]})` }];
   });
   if (items.length === 0) return null;
