@@ -1,3 +1,4 @@
+import { html as svg } from "hono/html";
 import type { Child } from "hono/jsx";
 import { DataTable } from "../components/table.tsx";
 import { breakable, formatNumber, formatRange } from "../format.ts";
@@ -61,8 +62,7 @@ export function Ranking(props: RankingProps) {
           {
             key: "strip",
             label: benchmark ? `┆ ${benchmark.name} ${formatNumber(benchmark.value, lang, digits)}` : t.place,
-            cell: (row) =>
-              row.value === null ? <FewCell why={row.why ?? ""} /> : <Interval row={row} x={x} {...props} />,
+            cell: (row) => (row.value === null ? <FewCell why={row.why ?? ""} /> : intervalOf(props, row, x)),
           },
         ]}
       />
@@ -75,48 +75,30 @@ function FewCell(props: { why: string }) {
   return <span class="few-cell">{props.why}</span>;
 }
 
-/** Drawn in percentages, so that it fits any column. */
-function Interval(props: RankingProps & { row: RankingRow; x: Scale }) {
-  const { row, x, lang, benchmark } = props;
+/** Drawn in percentages, so that it fits any column; as text, because a list has hundreds. */
+function intervalOf(props: RankingProps, row: RankingRow, x: Scale) {
+  const { lang, benchmark } = props;
   const t = designTexts(lang).chart;
   const digits = props.digits ?? 1;
   const margin =
     row.low !== undefined && row.high !== undefined ? formatRange(row.low, row.high, lang, digits) : undefined;
   const title = `${formatNumber(row.value!, lang, digits)}${margin ? `, ${t.margin} ${margin}` : ""}, ${t.kinds[row.kind]}`;
   const pc = (value: number) => `${Math.round(x(value) * 10) / 10}%`;
-  return (
-    <svg class="interval" height="26" role="img" aria-label={title} focusable="false">
-      <title>{title}</title>
-      {benchmark && (
-        <line
-          x1={pc(benchmark.value)}
-          x2={pc(benchmark.value)}
-          y1="0"
-          y2="26"
-          stroke="var(--ink-soft)"
-          stroke-width="1.6"
-          stroke-dasharray="3 3"
-        />
-      )}
-      {margin && (
-        <line
-          x1={pc(row.low!)}
-          x2={pc(row.high!)}
-          y1="13"
-          y2="13"
-          stroke="var(--ink)"
-          stroke-width="2.4"
-          stroke-dasharray={isHollow(row.kind) ? "4 3" : undefined}
-        />
-      )}
-      <circle
-        cx={pc(row.value!)}
-        cy="13"
-        r={row.here ? 7 : 5.5}
-        fill={isHollow(row.kind) ? "var(--paper-here,var(--page))" : "var(--accent)"}
-        stroke="var(--accent)"
-        stroke-width="2.6"
-      />
-    </svg>
-  );
+  return svg`<svg class="interval" height="26" role="img" aria-label="${title}" focusable="false"><title>${title}</title>${
+    benchmark && upright(pc(benchmark.value))
+  }${margin && whisker(pc(row.low!), pc(row.high!), row.kind)}${mark(pc(row.value!), row)}</svg>`;
+}
+
+function upright(x: string) {
+  return svg`<line x1="${x}" x2="${x}" y1="0" y2="26" stroke="var(--ink-soft)" stroke-width="1.6" stroke-dasharray="3 3"/>`;
+}
+
+function whisker(x1: string, x2: string, kind: FigureKind) {
+  const dash = isHollow(kind) ? svg` stroke-dasharray="4 3"` : "";
+  return svg`<line x1="${x1}" x2="${x2}" y1="13" y2="13" stroke="var(--ink)" stroke-width="2.4"${dash}/>`;
+}
+
+function mark(x: string, { here, kind }: RankingRow) {
+  const fill = isHollow(kind) ? "var(--paper-here,var(--page))" : "var(--accent)";
+  return svg`<circle cx="${x}" cy="13" r="${here ? 7 : 5.5}" fill="${fill}" stroke="var(--accent)" stroke-width="2.6"/>`;
 }

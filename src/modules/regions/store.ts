@@ -282,7 +282,7 @@ export async function searchAreas(
     where name like '%' || ${asked} || '%' or similarity(name, ${asked}) > 0.3 or word_similarity(${asked}, name) > 0.5
     order by (name = ${asked}) desc, (name like ${asked} || '%') desc, (name ~ ('(^|[ /-])' || ${literal(asked)})) desc,
       (similarity(name, ${asked}) > 0.45) desc, (name like '%' || ${asked} || '%') desc,
-      greatest(similarity(name, ${asked}), word_similarity(${asked}, name) * 0.9) desc, residents desc nulls last
+      greatest(similarity(name, ${asked}), word_similarity(${asked}, name) * 0.9) desc, residents desc nulls last, code
     limit ${limit}`.execute(own(db));
   if (rows.length === 0) return [];
   const areas = await own(db)
