@@ -135,7 +135,8 @@ describe("a resident without JavaScript", () => {
   it("finds what happens in the own village from its figures, and follows it, on a small phone", async (context) => {
     if (!browser) return context.skip();
     const { page, close } = await visit(browser, { script: false, width: 320 });
-    await page.goto(`${origin}/drenthe/werkagenda/gebieden`);
+    await page.goto(`${origin}/drenthe/werkagenda`);
+    await page.getByRole("link", { name: "Wat gebeurt er in jouw dorp of wijk?" }).click();
     await page.getByRole("searchbox", { name: "In welk dorp of welke wijk woon je?" }).fill("gietn");
     await page.getByRole("button", { name: "Zoek" }).click();
     expect(await page.locator("main").innerText()).toContain("Bedoel je een van deze?");

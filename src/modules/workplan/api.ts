@@ -2,9 +2,9 @@ import { allRegions } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import { createRoute, everyone, jsonAnswer, problem, problems, type Router, z } from "#platform/http/index.ts";
 import { applyFilters, noFilters } from "./filters.ts";
-import { type Initiative, kinds, shownStatus, shownStatuses, sources, statuses } from "./model.ts";
+import { type Initiative, kinds, shownStatus, shownStatuses, sources, statuses, transformationSteps } from "./model.ts";
 import { readWorkplan, type Workplan } from "./reading.ts";
-import { initiativeSchema } from "./schema.ts";
+import { initiativeSchema, pathSchema } from "./schema.ts";
 
 const item = z
   .object({
@@ -27,6 +27,16 @@ const item = z
     money: initiativeSchema.shape.money.unwrap(),
     milestones: initiativeSchema.shape.milestones.unwrap(),
     preconditions: initiativeSchema.shape.preconditions.unwrap(),
+    transformation: z
+      .enum(transformationSteps)
+      .nullable()
+      .openapi({ description: "Step at which its transformation plan is; null where it has none." }),
+    path: z.array(pathSchema).openapi({ description: "What was done on the path of that plan, by step." }),
+    offered: z.iso.date().nullable().openapi({ description: "Since when other regions may copy it as an example." }),
+    copiedFrom: z
+      .object({ region: z.string(), id: z.string(), title: z.string(), day: z.iso.date() })
+      .nullable()
+      .openapi({ description: "The example of another region that it was made after." }),
     example: z.boolean(),
   })
   .openapi("Initiative");
@@ -155,6 +165,10 @@ function shown(plan: Workplan, one: Initiative) {
     shownStatus: shownStatus(one, plan.today),
     start: one.start ?? null,
     end: one.end ?? null,
+    transformation: one.transformation ?? null,
+    path: one.path ?? [],
+    offered: one.offered ?? null,
+    copiedFrom: one.copiedFrom ?? null,
     example,
   };
 }

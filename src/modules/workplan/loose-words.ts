@@ -1,6 +1,6 @@
 import { formatDate, formatEuro } from "#design/format.ts";
 import type { Lang } from "#platform/text.ts";
-import type { LooseEnd } from "./loose-ends.ts";
+import type { LooseEnd, LooseEndKind } from "./loose-ends.ts";
 import { workplanTexts } from "./text.ts";
 
 const amounts: ReadonlySet<string> = new Set(["gap", "needed", "paid", "granted"]);
@@ -15,4 +15,10 @@ export function looseSentence(end: Pick<LooseEnd, "kind" | "facts">, lang: Lang)
     }),
   );
   return workplanTexts(lang).loose.say[end.kind](facts);
+}
+
+/** What there is of one kind, without the number: one of it or more. */
+export function looseCard(kind: LooseEndKind, count: number, lang: Lang): string {
+  const { card, cardOne } = workplanTexts(lang).loose;
+  return count === 1 ? cardOne[kind] : card[kind];
 }

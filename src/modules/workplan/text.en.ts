@@ -12,6 +12,7 @@ export const en: TextsLike<typeof nl> = {
     description: (name: string) => `Who does what in ${name}, for which goal, when and with which money?`,
     lead: (count: string, challenges: string, word: string) => `${count} initiatives, ${challenges} ${word}.`,
     leadMore: "Find what happens near you, or see where it still chafes.",
+    yourPlace: "What happens in your village or district?",
     found: (shown: string, all: string) => `${shown} of ${all} initiatives.`,
     of: (shown: string, all: string) => `${shown} of ${all}`,
     clear: "Clear filters",
@@ -38,6 +39,7 @@ export const en: TextsLike<typeof nl> = {
     transformation: "Transformation",
     tree: "From dream to doing",
     news: "What is new?",
+    loose: "Loose ends",
     examples: "Examples",
     files: "Downloads",
   },
@@ -165,7 +167,8 @@ export const en: TextsLike<typeof nl> = {
   loose,
   timeline: {
     lead: "Each bar is an initiative. You see what happens when, and what it waits for.",
-    waits: (titles: string) => `Waits for: ${titles}`,
+    waits: "Waits for",
+    until: (month: string) => `done in ${month}`,
   },
   board: {
     lead: "What runs, what waits and what is done?",

@@ -10,6 +10,7 @@ export const nl = {
     description: (name: string) => `Wie doet wat in ${name}, voor welk doel, wanneer en met welk geld?`,
     lead: (count: string, challenges: string, word: string) => `${count} initiatieven, ${challenges} ${word}.`,
     leadMore: "Zoek wat er bij jou gebeurt, of kijk waar het nog schuurt.",
+    yourPlace: "Wat gebeurt er in jouw dorp of wijk?",
     found: (shown: string, all: string) => `${shown} van de ${all} initiatieven.`,
     of: (shown: string, all: string) => `${shown} van ${all}`,
     clear: "Wis filters",
@@ -36,6 +37,7 @@ export const nl = {
     transformation: "Transformatie",
     tree: "Van droom tot doen",
     news: "Wat is er nieuw?",
+    loose: "Losse eindjes",
     examples: "Voorbeelden",
     files: "Downloads",
   },
@@ -163,7 +165,8 @@ export const nl = {
   loose,
   timeline: {
     lead: "Elke balk is een initiatief. Zo zie je wat wanneer gebeurt, en waar het op wacht.",
-    waits: (titles: string) => `Wacht op: ${titles}`,
+    waits: "Wacht op",
+    until: (month: string) => `klaar in ${month}`,
   },
   board: {
     lead: "Wat loopt, wat wacht en wat is klaar?",

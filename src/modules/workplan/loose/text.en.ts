@@ -24,8 +24,27 @@ export const en: TextsLike<typeof nl> = {
     overbooked: "parties with too much work",
     double_saving: "savings counted twice",
     pilot_undecided: "pilots without a decision",
-    same_people: "initiatives that look alike",
+    same_people: "pairs that look alike",
     needy_area: "areas in great need without an initiative",
+  },
+  /** For one of them. */
+  cardOne: {
+    goal_without_initiative: "goal nobody works on yet",
+    without_goal: "initiative without a goal",
+    unmeasured: "initiative nobody can measure",
+    money_gap: "initiative without all its money",
+    paid_ungranted: "time more paid than granted",
+    ending: "initiative that stops within a year",
+    precondition: "precondition not arranged yet",
+    late_milestone: "milestone overdue",
+    stale_report: "initiative without news",
+    initiator_left: "initiative without a leader",
+    promise_fell: "promise that no longer holds",
+    overbooked: "party with too much work",
+    double_saving: "saving counted twice",
+    pilot_undecided: "trial without a decision",
+    same_people: "pair that looks alike",
+    needy_area: "area in great need without an initiative",
   },
   rule: {
     goal_without_initiative: "No initiative belongs to this goal.",
@@ -42,8 +61,8 @@ export const en: TextsLike<typeof nl> = {
     overbooked: "All initiatives together ask more hours than this party has.",
     double_saving: "Two initiatives count on the same saved hours.",
     pilot_undecided: "This trial has lasted over two years. Nobody decided whether it goes on.",
-    same_people: "Two initiatives do the same, in the same place and for the same people.",
-    needy_area: "This area is in the worst fifth. There is no initiative here.",
+    same_people: "Two initiatives work on the same goal, in the same place and for the same people.",
+    needy_area: "In four of five areas this goes better. There is no initiative here.",
   },
   say: {
     goal_without_initiative: (f: Facts) => `Nobody works on “${f.goal}” yet.`,
@@ -63,7 +82,7 @@ export const en: TextsLike<typeof nl> = {
     pilot_undecided: (f: Facts) => `“${f.title}” has been a trial since ${f.start}. Nothing has been decided.`,
     same_people: (f: Facts) => `“${f.title}” and “${f.other}” are both there for ${f.group}.`,
     needy_area: (f: Facts) =>
-      `For “${f.goal}”, ${f.name} is in the worst fifth (figure of ${f.year}). No initiative works on it there.`,
+      `On “${f.goal}” four of five areas do better than ${f.name} (${f.year}). No initiative works on it there.`,
   },
   see: "See",
 };

@@ -19,8 +19,27 @@ export const nl = {
     overbooked: "partijen met te veel werk",
     double_saving: "besparingen dubbel geteld",
     pilot_undecided: "proeven zonder besluit",
-    same_people: "initiatieven die op elkaar lijken",
+    same_people: "paren die op elkaar lijken",
     needy_area: "gebieden met veel nood en geen initiatief",
+  },
+  /** For one of them. */
+  cardOne: {
+    goal_without_initiative: "doel waar nog niemand aan werkt",
+    without_goal: "initiatief zonder doel",
+    unmeasured: "initiatief dat niemand kan meten",
+    money_gap: "initiatief zonder rond geld",
+    paid_ungranted: "keer meer betaald dan toegezegd",
+    ending: "initiatief dat binnen een jaar stopt",
+    precondition: "voorwaarde nog niet geregeld",
+    late_milestone: "mijlpaal te laat",
+    stale_report: "initiatief zonder nieuws",
+    initiator_left: "initiatief zonder trekker",
+    promise_fell: "belofte die niet meer geldt",
+    overbooked: "partij met te veel werk",
+    double_saving: "besparing dubbel geteld",
+    pilot_undecided: "proef zonder besluit",
+    same_people: "paar dat op elkaar lijkt",
+    needy_area: "gebied met veel nood en geen initiatief",
   },
   rule: {
     goal_without_initiative: "Bij dit doel hoort geen enkel initiatief.",
@@ -37,8 +56,8 @@ export const nl = {
     overbooked: "Alle initiatieven samen vragen meer uren dan deze partij heeft.",
     double_saving: "Twee initiatieven rekenen op dezelfde bespaarde uren.",
     pilot_undecided: "Deze proef duurt al langer dan twee jaar. Niemand besloot of hij doorgaat.",
-    same_people: "Twee initiatieven doen hetzelfde, op dezelfde plek en voor dezelfde mensen.",
-    needy_area: "Dit gebied hoort bij het slechtste vijfde deel. Er is hier geen initiatief.",
+    same_people: "Twee initiatieven werken aan hetzelfde doel, op dezelfde plek en voor dezelfde mensen.",
+    needy_area: "In vier van de vijf gebieden gaat dit beter. Er is hier geen initiatief.",
   },
   say: {
     goal_without_initiative: (f: Facts) => `Aan “${f.goal}” werkt nog niemand.`,
@@ -58,7 +77,7 @@ export const nl = {
     pilot_undecided: (f: Facts) => `“${f.title}” is een proef sinds ${f.start}. Er is nog niet besloten.`,
     same_people: (f: Facts) => `“${f.title}” en “${f.other}” zijn er allebei voor ${f.group}.`,
     needy_area: (f: Facts) =>
-      `${f.name} hoort bij “${f.goal}” bij het slechtste vijfde deel (cijfer van ${f.year}). Er is daar geen initiatief voor.`,
+      `Bij “${f.goal}” doen vier van de vijf gebieden het beter dan ${f.name} (${f.year}). Er is daar geen initiatief voor.`,
   },
   see: "Bekijk",
 };

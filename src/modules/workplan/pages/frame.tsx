@@ -16,6 +16,7 @@ export const views = {
   transformation: "/transformatie",
   tree: "/boom",
   news: "/nieuw",
+  loose: "/losse-eindjes",
   examples: "/voorbeelden",
   files: "/downloads",
 } as const;

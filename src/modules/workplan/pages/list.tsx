@@ -1,4 +1,5 @@
 import {
+  ButtonLink,
   Chips,
   Empty,
   ExampleLabel,
@@ -16,11 +17,12 @@ import { formatNumber } from "#design/format.ts";
 import type { Lang } from "#platform/text.ts";
 import { applyFilters, filterHref, type Filters, isFiltered } from "../filters.ts";
 import { looseEndKinds } from "../loose-ends.ts";
+import { looseCard } from "../loose-words.ts";
 import type { Initiative } from "../model.ts";
 import type { Workplan } from "../reading.ts";
 import { workplanTexts } from "../text.ts";
 import { WorkplanFilter } from "./filter-form.tsx";
-import { Frame, ViewChips, type ViewRequest, workplanHref } from "./frame.tsx";
+import { Frame, ViewChips, type ViewRequest, views, workplanHref } from "./frame.tsx";
 import { savedTexts } from "./saved/text.ts";
 import { Dutch, moneyWords, placeWords, StatusPill, timelineOf } from "./words.tsx";
 
@@ -56,6 +58,9 @@ export function ListPage({ request, plan, filters }: ListPageProps) {
         {t.list.lead(n(plan.initiatives.length), n(content.challenges.length), word)} {t.list.leadMore}
       </Lead>
       {lang !== "nl" && <Note>{t.list.dutchOnly}</Note>}
+      <p class="actions">
+        <ButtonLink href={workplanHref(lang, region, views.areas)}>{t.list.yourPlace}</ButtonLink>
+      </p>
       <LooseEnds id="losse-eindjes" title={t.loose.title} items={looseCards(plan, lang)} />
       {plan.initiatives.length === 0 ? (
         <Empty title={t.list.none} text={t.list.noneText} />
@@ -104,12 +109,11 @@ export function ListPage({ request, plan, filters }: ListPageProps) {
 
 /** The kinds of loose ends that there are, the four largest of each page first by their order. */
 export function looseCards(plan: Workplan, lang: Lang) {
-  const t = workplanTexts(lang).loose;
-  return looseEndKinds.map((kind) => ({
-    count: plan.looseEnds.filter((end) => end.kind === kind).length,
-    text: t.card[kind],
-    href: `${workplanHref(lang, plan.region, "/losse-eindjes")}#${kind}`,
-  }));
+  return looseEndKinds.map((kind) => {
+    const count = plan.looseEnds.filter((end) => end.kind === kind).length;
+    const href = `${workplanHref(lang, plan.region, "/losse-eindjes")}#${kind}`;
+    return { count, text: looseCard(kind, count, lang), href };
+  });
 }
 
 /** By challenge, in the order of the region; what has no challenge of the region comes last. */

@@ -7,7 +7,7 @@ import type { Workplan } from "../reading.ts";
 import { workplanTexts } from "../text.ts";
 import { Frame, type ViewRequest, ViewHead, workplanHref } from "./frame.tsx";
 import { looseCards } from "./list.tsx";
-import { looseSentence } from "../loose-words.ts";
+import { looseCard, looseSentence } from "../loose-words.ts";
 import { Dutch } from "./words.tsx";
 
 /** At most this many of one kind; the list holds the rest by its filter. */
@@ -29,7 +29,7 @@ export function LooseEndsPage({ request, plan }: { readonly request: ViewRequest
       description={t.description(region.content.name)}
       crumbs={[{ label: t.title }]}
     >
-      <ViewHead lang={lang} region={region} view="list" title={t.title} lead={t.lead} />
+      <ViewHead lang={lang} region={region} view="loose" title={t.title} lead={t.lead} />
       {groups.length === 0 && <Empty title={t.none} text={t.noneText} />}
       <LooseEnds
         id="soorten"
@@ -39,7 +39,7 @@ export function LooseEndsPage({ request, plan }: { readonly request: ViewRequest
       {groups.map(({ kind, ends }) => (
         <section aria-labelledby={kind}>
           <h2 id={kind}>
-            {ends.length} {t.card[kind]}
+            {ends.length} {looseCard(kind, ends.length, lang)}
           </h2>
           <p class="soft">{t.rule[kind]}</p>
           <ul class="results">

@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import {
   Empty,
   InitiativeGroup,
@@ -7,7 +8,8 @@ import {
   themeIconNamed,
   TimelineLegend,
 } from "#design/components/index.ts";
-import { listed } from "#design/format.ts";
+import { formatDate } from "#design/format.ts";
+import type { Lang } from "#platform/text.ts";
 import { applyFilters, filterHref } from "../filters.ts";
 import { type Initiative, periodOf } from "../model.ts";
 import { workplanTexts } from "../text.ts";
@@ -32,8 +34,6 @@ export function TimelinePage({ request, plan, filters }: ListPageProps) {
   const pages = Math.max(Math.ceil(found.length / perPage), 1);
   const at = Math.min(filters.page, pages);
   const shown = found.slice((at - 1) * perPage, at * perPage);
-  const waits = (ids: readonly string[]) =>
-    ids.map((id) => plan.byId.get(id)?.title).filter((title) => title !== undefined);
   return (
     <Frame
       request={request}
@@ -62,7 +62,7 @@ export function TimelinePage({ request, plan, filters }: ListPageProps) {
               <InitiativeLine
                 title={one.title}
                 href={workplanHref(lang, region, `/${one.id}`)}
-                facts={waits(one.dependsOn).length > 0 ? [t.timeline.waits(listed(waits(one.dependsOn), lang))] : []}
+                facts={waitsFor(plan, one, lang)}
                 timeline={timelineOf(one, lang, years, plan.today)}
               />
             ))}
@@ -77,4 +77,21 @@ export function TimelinePage({ request, plan, filters }: ListPageProps) {
       />
     </Frame>
   );
+}
+
+/** What it waits for, each with a way to it; what is done already is not waited for. */
+function waitsFor(plan: ListPageProps["plan"], one: Initiative, lang: Lang): Child[] {
+  const t = workplanTexts(lang).timeline;
+  return one.dependsOn.flatMap((id) => {
+    const other = plan.byId.get(id);
+    if (!other || other.status === "done") return [];
+    const link = <a href={workplanHref(lang, plan.region, `/${id}`)}>{other.title}</a>;
+    const end = periodOf(other)?.to;
+    return [
+      <>
+        {t.waits} {link}
+        {end && `, ${t.until(formatDate(end, lang, "month"))}`}
+      </>,
+    ];
+  });
 }

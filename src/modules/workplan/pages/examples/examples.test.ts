@@ -166,6 +166,10 @@ describe("copying what another region offers", () => {
     expect(await text("/drenthe/werkagenda/huiskamer")).toContain('href="/zoetermeer/werkagenda/huiskamer"');
     expect(await text("/zoetermeer/werkagenda/huiskamer")).toContain('href="/drenthe/werkagenda/huiskamer"');
     expect(await text("/zoetermeer/werkagenda/voorbeelden")).toContain("1 regio nam dit over");
+    const api = JSON.parse(await text("/api/v1/initiatives/zoetermeer/huiskamer")) as {
+      copiedFrom: { region: string };
+    };
+    expect(api.copiedFrom.region).toBe("drenthe");
   });
 
   it("overwrites nothing when two of a team do it at once", async () => {
