@@ -148,7 +148,7 @@ async function sheets(ctx: Context, initiatives: readonly Initiative[]): Promise
   const [asked, askMs] = await clocked(() => applySheet(ctx, system, found, id, preview.seal));
   const [, workMs] = await clocked(() => applyAsked(ctx, region, id));
   return {
-    rows: asked.kind === "stale" ? 0 : asked.changes,
+    rows: asked.kind === "started" ? initiatives.length : 0,
     bytes: bytes.length,
     exportMs,
     readMs,

@@ -8,14 +8,22 @@ import { dayOf } from "./actions.ts";
 import { allow, audited, type Preview, previewOf, sheetOf } from "./actions-sheet.ts";
 import { withStatusNoted } from "./changes.ts";
 import { type AnyDb, writeInitiatives } from "./store.ts";
-import { askToApply, readProgress, setState, type SheetRow, unfinishedSheets, writeProgress } from "./store-sheet.ts";
+import {
+  askToApply,
+  backToPreview,
+  readProgress,
+  setState,
+  type SheetRow,
+  unfinishedSheets,
+  writeProgress,
+} from "./store-sheet.ts";
 
 type Ctx = Pick<Context, "db" | "clock" | "keys">;
 
 /** Name of the job that applies a long import. */
 export const applyJob = "workplan.apply-sheet";
 
-/** Up to this many changes are applied at once; more are work of their own, with progress. */
+/** A sheet of up to this many rows is applied at once; a longer one is work of its own, with progress. */
 const atOnce = 200;
 /** Initiatives written between two looks at how far it is. */
 const batch = 200;
@@ -23,7 +31,9 @@ const batch = 200;
 const silence = 20_000;
 
 /** `stale`: something changed since the preview, so that it must be looked at again. */
-export type Applied = { readonly kind: "done" | "started"; readonly changes: number } | { readonly kind: "stale" };
+export interface Applied {
+  readonly kind: "done" | "started" | "stale";
+}
 
 const changing = ({ drafts }: Preview) => drafts.filter((draft) => draft.kind === "new" || draft.kind === "change");
 
@@ -38,19 +48,21 @@ export async function applySheet(
   allow(actor, region.id);
   return ctx.db.transaction().execute(async (trx) => {
     const row = await sheetOf(trx, region.id, id, "waiting", true);
+    const by = await actorName(trx, ctx, actor);
+    const { rows } = row.sheets[row.reading.sheet] ?? { rows: [] };
+    const below = rows.length - row.reading.heading - 1;
+    if (below > atOnce) {
+      // What is asked is the seal; the work itself sees whether that is still what would happen.
+      await askToApply(trx, id, { seal, by });
+      await writeProgress(trx, id, { done: 0, total: below, at: ctx.clock() });
+      await audited(trx, ctx, by, region.id, "workplan.sheet.ask", id, below);
+      await ctx.jobs.add(trx, applyJob, { region: region.id, sheet: id });
+      return { kind: "started" };
+    }
     const preview = await previewOf(ctx, region, row, trx);
     if (preview.seal !== seal) return { kind: "stale" };
-    const by = await actorName(trx, ctx, actor);
-    const changes = changing(preview).length;
-    if (changes <= atOnce) {
-      await write(trx, ctx, region, preview, by);
-      return { kind: "done", changes };
-    }
-    await askToApply(trx, id, { seal, by });
-    await writeProgress(trx, id, { done: 0, total: changes, at: ctx.clock() });
-    await audited(trx, ctx, by, region.id, "workplan.sheet.ask", id, changes);
-    await ctx.jobs.add(trx, applyJob, { region: region.id, sheet: id });
-    return { kind: "started", changes };
+    await write(trx, ctx, region, preview, by);
+    return { kind: "done" };
   });
 }
 
@@ -66,7 +78,7 @@ export async function applyAsked(ctx: Ctx, regionId: string, id: string): Promis
     if (!row.asked) return;
     const preview = await previewOf(ctx, region, row, trx);
     if (preview.seal === row.asked.seal) await write(trx, ctx, region, preview, row.asked.by);
-    else await setState(trx, id, "waiting");
+    else await backToPreview(trx, id);
   });
 }
 

@@ -41,6 +41,8 @@ const own = (db: AnyDb) => db as Kysely<SheetTables>;
 
 export interface SheetRow {
   readonly id: string;
+  /** True when what was asked for was no longer what would happen, and nobody asked again. */
+  readonly stale?: boolean;
   /** The changes that were asked for, and by which pseudonym; only of what is being applied. */
   readonly asked?: { readonly seal: string; readonly by: string };
   readonly fileName: string;
@@ -72,7 +74,8 @@ export async function findSheet(db: AnyDb, regionId: string, id: string, lock = 
   if (!row) return undefined;
   const asked = row.state === "applying" ? { seal: row.seal ?? "", by: row.applier ?? "system" } : undefined;
   const { state, sheet: sheets, mapping: reading, file_name: fileName } = row;
-  return { id, fileName, state, sheets, reading, ...(asked ? { asked } : {}) };
+  const stale = row.state === "waiting" && row.seal === staleSeal;
+  return { id, fileName, state, sheets, reading, ...(asked ? { asked } : {}), ...(stale ? { stale } : {}) };
 }
 
 /** Uploads of a region, newest first, without what is in them. */
@@ -106,6 +109,13 @@ export async function askToApply(db: AnyDb, id: string, asked: { seal: string; b
     .set({ state: "applying", seal: asked.seal, applier: asked.by })
     .where("id", "=", id)
     .execute();
+}
+
+const staleSeal = "stale";
+
+/** Takes an import that was asked for back to its preview, because something changed since. */
+export async function backToPreview(db: AnyDb, id: string): Promise<void> {
+  await own(db).updateTable("workplan_sheet").set({ state: "waiting", seal: staleSeal }).where("id", "=", id).execute();
 }
 
 /** Imports that were asked for and are not done, with their region. */

@@ -250,7 +250,9 @@ describe("a long import", () => {
     await applyAsked(house.ctx, "drenthe", id());
     expect(await read("regel-5")).toMatchObject({ what: "Van iemand anders." });
     expect(await read("regel-6")).toBeUndefined();
-    expect(await page(at)).toContain("999 nieuw, 0 veranderd, 1 gelijk");
+    const again = await page(at);
+    expect(again).toContain("999 nieuw, 0 veranderd, 1 gelijk");
+    expect(again).toContain("Intussen veranderde er iets. Kijk nog een keer.");
   });
 });
 

@@ -93,7 +93,7 @@ export function PreviewPage({ request, region, preview, said }: PreviewPageProps
       crumbs={[{ label: t.title, href: workplanHref(lang, region, "/inlezen") }, { label: row.fileName }]}
     >
       <h1>{row.fileName}</h1>
-      {said.stand === "oud" && (
+      {(said.stand === "oud" || row.stale) && (
         <Note kind="warn" role="alert">
           {t.stale}
         </Note>
