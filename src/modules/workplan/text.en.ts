@@ -271,6 +271,7 @@ export const en: TextsLike<typeof nl> = {
       docx: "To write on in yourself. With real headings and tables.",
       api: "For who wants to build something with it.",
     },
+    paper: "For the team: make a paper of this selection",
     papers: "Papers: letters to councils and annual reports",
     noPdf: "Brink cannot make a PDF on this computer. Print the page.",
   },

@@ -269,6 +269,7 @@ export const nl = {
       docx: "Om zelf verder in te schrijven. Met echte koppen en tabellen.",
       api: "Voor wie er iets mee wil bouwen.",
     },
+    paper: "Voor het team: maak een stuk van deze keuze",
     papers: "Stukken: brieven aan de raad en jaarverslagen",
     noPdf: "Op deze computer kan Brink geen PDF maken. Print de bladzijde.",
   },

@@ -89,6 +89,13 @@ export function ListPage({ request, plan, filters }: ListPageProps) {
                   </a>{" "}
                   <a class="small soft" href={`${workplanHref(lang, region, "/downloads")}${query}`} rel="nofollow">
                     {t.files.choice}
+                  </a>{" "}
+                  <a
+                    class="small soft"
+                    href={`${workplanHref(lang, region, "/stukken/maak")}?keuze=${encodeURIComponent(query)}`}
+                    rel="nofollow"
+                  >
+                    {t.files.paper}
                   </a>
                 </>
               )}

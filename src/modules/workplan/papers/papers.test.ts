@@ -180,6 +180,13 @@ describe("what a paper holds", () => {
     expect(await empty.text()).toContain("In deze keuze zit geen initiatief.");
   });
 
+  it("begins from what one chose in the list", async () => {
+    actor = visitor;
+    const link = /href="([^"]*stukken\/maak[^"]*)"/.exec(await html("/drenthe/werkagenda?q=wandelen&pagina=1"))![1]!;
+    actor = team;
+    expect(await html(link.replaceAll("&amp;", "&"))).toMatch(/<option value="\?q=wandelen"[^>]*selected/);
+  });
+
   it("says nothing in English that it does not say in Dutch, from the same figures", async () => {
     const { text } = (await rowOf(await made({ soort: "board" }))).content;
     const numbers = (sections: unknown) => (JSON.stringify(sections).match(/\d[\d.,]*/g) ?? []).map(digits);
