@@ -84,7 +84,7 @@ export function formatRange(low: number, high: number, lang: Lang, digits = 0): 
 const softHyphen = "\u00ad";
 /** What long Dutch words are made of, at their end. */
 const tails =
-  /(?<=\p{L}{5})(uitkering(?:en)?|verblijf|praktijk(?:en)?|woning(?:en)?|niveau|kosten|gebied(?:en)?|terrein|bebouwing|kanaal|kwartier|polder|landen|buurt)$/u;
+  /(?<=\p{L}{5})(uitkering(?:en)?|verblijf|praktijk(?:en)?|woning(?:en)?|niveau|kosten|gebied(?:en)?|terrein|bebouwing|kanaal|bestendige?|kwartier|polder|landen|buurt)$/u;
 
 /** Lets long compounds break where a Dutch reader would: before the last part, with a hyphen. Browsers do not know all of them. */
 export function breakable(text: string): string {

@@ -1,6 +1,7 @@
 import type { Child, PropsWithChildren } from "hono/jsx";
 import type { Lang } from "#platform/text.ts";
 import type { PageLinks } from "../theme/assets.ts";
+import { breakable } from "../format.ts";
 import { designTexts } from "../text.ts";
 import { Landscape, ThemeIcon, themeIconNamed } from "./drawings.tsx";
 import { JunctionDisc, junctionName, junctions } from "./route.tsx";
@@ -59,7 +60,7 @@ function AmbitionCard(props: AmbitionItem) {
     <li class={icon ? "card card--link card--icon" : "card card--link"}>
       {icon && <ThemeIcon name={icon} />}
       <h3>
-        <a href={props.href}>{props.title}</a>
+        <a href={props.href}>{breakable(props.title)}</a>
       </h3>
       {props.text && <p>{props.text}</p>}
       {props.meta && <p class="source">{props.meta}</p>}

@@ -41,6 +41,9 @@ export interface AreaProps {
 /** In an area with fewer residents nothing is said of shares: chance would speak. */
 const fewest = 50;
 
+/** With fewer figures that have a better and a worse side "nothing stands out" would be said of what nobody looked at. */
+const fewestJudged = 10;
+
 /** How one area is doing: what is different here in sentences, then every figure among areas like it. */
 export function AreaPage(props: AreaProps) {
   const { request, region, area, around } = props;
@@ -180,7 +183,7 @@ function Different(props: AreaProps) {
         .join(" "),
     };
   });
-  if (items.length === 0) return <p>{t.area.nothing}</p>;
+  if (items.length === 0) return <NothingDifferent {...props} />;
   return (
     <>
       <h2 class="vh">{t.area.different}</h2>
@@ -190,6 +193,32 @@ function Different(props: AreaProps) {
 }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** Nothing stands out, or too little is known to say so: two things that must not be taken for one another. */
+function NothingDifferent({ region, around, against, told, request }: AreaProps) {
+  const { lang } = request;
+  const t = figureTexts(lang).area;
+  const judged = told.filter(
+    ({ line, outcome }) =>
+      line.indicator.direction !== "neutral" &&
+      line.indicator.unit === "percent" &&
+      outcome &&
+      outcome.said !== "nothing",
+  );
+  const other = against.choice === "vorige" ? t.previousWords : against.name;
+  if (judged.length >= fewestJudged) return <p>{t.nothing(other)}</p>;
+  const larger = around.at(-1);
+  return (
+    <p>
+      {t.nothingKnown}{" "}
+      {larger && (
+        <a href={inLanguage(lang, `/${region.id}/gebied/${larger.code.toLowerCase()}`)}>
+          {t.lookAt(`${figureTexts(lang).levels[larger.kind]} ${nameOf(larger)}`)}
+        </a>
+      )}
+    </p>
+  );
+}
 
 function SmallMap({ map, area, region, request }: AreaProps) {
   if (!map) return null;

@@ -51,6 +51,32 @@ describe("the level that an indicator opens on", () => {
   });
 });
 
+describe("an area of which nothing stands out", () => {
+  it("says so, and says something else where too little is known to say it", async () => {
+    const papendrecht = await read("/drechtsteden/gebied/gm0590");
+    expect(papendrecht).toContain(
+      "Geen cijfer is hier duidelijk gunstiger of ongunstiger dan bij gemeenten die erop lijken.",
+    );
+    // Buurten of Westerveld were drawn anew after 2020, so the leefgebied has nothing of the health monitor.
+    const westerveld = await read("/drenthe/gebied/drenthe-westerveld");
+    expect(westerveld).toContain(
+      "Er zijn hier te weinig cijfers om te zeggen wat anders is. Kijk bij gemeente Westerveld",
+    );
+    expect(westerveld).toContain("Ons leefgebied");
+  });
+});
+
+describe("looking for a place or a figure", () => {
+  it("forgives typing errors in both, and takes a sure figure over a place that only looks like it", async () => {
+    expect(await read("/drenthe/zoek?q=overgewigt")).toMatch(/Bedoel je een van deze\?.*Heeft overgewicht/);
+    expect(await read("/drenthe/zoek?q=Emen")).toMatch(/Bedoel je een van deze\? Plaatsen Emmen/);
+    const lonely = await read("/drenthe/zoek?q=eenzaam");
+    expect(lonely).toContain("Voelt zich eenzaam");
+    expect(lonely).not.toContain("Bedoel je");
+    expect(await read("/drenthe/zoek?q=(")).toContain("We vinden geen");
+  });
+});
+
 describe("names in one list", () => {
   it("are told apart by municipality, and by code where that is not enough", () => {
     const area = (code: string, name: string, municipalityCode: string) =>
