@@ -133,7 +133,7 @@ describe("what a paper holds", () => {
     expect(text).toContain("In Assen zelf: 1. Voor heel Drenthe: 3.");
     expect([...numbersIn(text)]).toContain("111101");
     expect(shownOf(text)).toEqual([]);
-    expect(text).toContain("De gemeente Assen doet mee aan 1 initiatief.");
+    expect(text).toContain("Bij 1 initiatief staat de gemeente Assen, of “gemeente” in het algemeen, bij wie meedoen.");
     expect(text).toContain("Huiskamer: geeft ruimte (2 uur per week).");
     expect(text).not.toContain("Huiskamer: betaalt mee");
     // Another municipality's precondition is not asked of this one; one of all of them is.

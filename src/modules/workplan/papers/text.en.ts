@@ -75,7 +75,8 @@ export const en: typeof nl = {
   lateStep: (day, title) => `Late, was ${day}: ${title}`,
   dayStep: (day, title) => `${day}: ${title}`,
   moneyAt: (place, sums) => `For ${place}. ${sums}`,
-  doesCount: (n, place) => `The municipality of ${place} takes part in ${initiatives(n)}.`,
+  doesCount: (n, place) =>
+    `${initiatives(n)} name the municipality of ${place}, or municipalities in general, as taking part.`,
   does: (title, role, more) => `${title}: ${role}${more}.`,
   noDay: "not known yet",
   what: "What is it?",

@@ -83,7 +83,8 @@ export const nl = {
   lateStep: (day: string, title: string) => `Te laat, was ${day}: ${title}`,
   dayStep: (day: string, title: string) => `${day}: ${title}`,
   moneyAt: (place: string, sums: string) => `Voor ${place}. ${sums}`,
-  doesCount: (n: string, place: string) => `De gemeente ${place} doet mee aan ${initiatives(n)}.`,
+  doesCount: (n: string, place: string) =>
+    `Bij ${initiatives(n)} staat de gemeente ${place}, of “gemeente” in het algemeen, bij wie meedoen.`,
   does: (title: string, role: string, more: string) => `${title}: ${role}${more}.`,
   noDay: "nog niet bekend",
   what: "Wat is het?",

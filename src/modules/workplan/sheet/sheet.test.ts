@@ -172,8 +172,8 @@ describe("a messy sheet", () => {
       "Plan af 1-2-2027; Start groep 1 mei 2027",
     ];
     const title = heads.map(() => "Projecten gezonde regio 2026");
-    const rows = [title, [], heads, line, other, ["TOTAAL", "", "", "", "", "", "12.000", "", ""]];
-    const found = draftsOf(input([{ name: "x", rows }]));
+    const list = [title, [], heads, line, other, ["TOTAAL", "", "", "", "", "", "12.000", "", ""]];
+    const found = draftsOf(input([{ name: "x", rows: list }]));
     expect(found.map((draft) => [draft.kind, draft.errors.map((error) => error.problem)])).toEqual([
       ["new", []],
       ["new", []],
