@@ -170,7 +170,11 @@ async function frozenItems(
   wanted: Signing["items"],
 ): Promise<PromiseItem[]> {
   const [all, may, money] = [
-    await promisables(ctx, { id: regionId }),
+    await promisables(
+      ctx,
+      { id: regionId },
+      wanted.map((one) => one.id),
+    ),
     await readableBy(ctx, actor, regionId),
     await moneyReadableBy(ctx, actor, regionId),
   ];

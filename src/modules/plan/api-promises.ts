@@ -3,7 +3,7 @@ import type { Context } from "#platform/context.ts";
 import { createRoute, everyone, jsonAnswer, problems, type Router, z } from "#platform/http/index.ts";
 import { approvalStates, type Promised, standingOf, unsignedSince } from "./promises/model.ts";
 import { openPart } from "./promises/shown.ts";
-import { type Promisable, promisables } from "./promises/subjects.ts";
+import { type Promisable, promisedIn } from "./promises/subjects.ts";
 import { type Adoption, readAdoptions } from "./store-adopted.ts";
 import { readPromises } from "./store-promises.ts";
 
@@ -85,8 +85,9 @@ export function promisesApi(router: Router, ctx: Context): void {
       const region = await findRegion(ctx.db, id);
       if (!region) return c.json({ promises: [] }, 200);
       const versions = await readAdoptions(ctx.db, id);
-      const subjects = await promisables(ctx, region);
-      const promises = (await readPromises(ctx.db, id)).map((one) => promiseOf(id, one, versions, subjects));
+      const all = await readPromises(ctx.db, id);
+      const subjects = await promisedIn(ctx, region, all);
+      const promises = all.map((one) => promiseOf(id, one, versions, subjects));
       return c.json({ promises }, 200);
     },
   );

@@ -3,7 +3,7 @@ import type { Region } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import type { Actor } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
-import type { YearAmount } from "./model.ts";
+import type { Promised, YearAmount } from "./model.ts";
 
 /** Something of a later room that an organisation can promise. */
 export interface Promisable {
@@ -32,8 +32,12 @@ export interface Promisable {
 
 /** A later room that can be promised. */
 export interface Promisables {
-  /** Everything, open or not, also what is gone. Pages show only what is open. */
-  all(ctx: Pick<Context, "db" | "clock">, region: Pick<Region, "id">): Promise<readonly Promisable[]>;
+  /** Everything, or only these, open or not, also what is gone. Pages show only what is open. */
+  all(
+    ctx: Pick<Context, "db" | "clock">,
+    region: Pick<Region, "id">,
+    ids?: readonly string[],
+  ): Promise<readonly Promisable[]>;
   /** Ids of what this actor may promise: what it may read. */
   readable(ctx: Pick<Context, "db">, actor: Actor, regionId: string): Promise<ReadonlySet<string>>;
   /** Ids of those whose money this actor may see. */
@@ -47,14 +51,22 @@ export function addPromisables(room: string, promisables: Promisables): void {
   rooms.set(room, promisables);
 }
 
-/** Everything that can be promised in a region, by id. */
+/** Everything that can be promised in a region, or only these, by id. */
 export async function promisables(
   ctx: Pick<Context, "db" | "clock">,
   region: Pick<Region, "id">,
+  ids?: readonly string[],
 ): Promise<ReadonlyMap<string, Promisable>> {
-  const all = await Promise.all([...rooms.values()].map((room) => room.all(ctx, region)));
+  const all = await Promise.all([...rooms.values()].map((room) => room.all(ctx, region, ids)));
   return new Map(all.flat().map((one) => [one.id, one]));
 }
+
+/** What these promises are about: a page of promises reads no more than that. */
+export const promisedIn = (
+  ctx: Pick<Context, "db" | "clock">,
+  region: Pick<Region, "id">,
+  promises: readonly Pick<Promised, "items">[],
+) => promisables(ctx, region, [...new Set(promises.flatMap((one) => one.items.map((item) => item.id)))]);
 
 async function joined(ask: (room: Promisables) => Promise<ReadonlySet<string>>): Promise<ReadonlySet<string>> {
   const all = await Promise.all([...rooms.values()].map(ask));

@@ -11,9 +11,9 @@ const mostYears = 6;
 
 /** Initiatives as organisations promise them. */
 export const initiativesToPromise: Promisables = {
-  async all(ctx, region) {
+  async all(ctx, region, ids) {
     const today = dayOf(ctx.clock());
-    const rows = await readInitiatives(ctx.db, region.id, { removed: true });
+    const rows = await readInitiatives(ctx.db, region.id, { removed: true, ...(ids ? { slugs: ids } : {}) });
     return rows.map((row) => promisable(row, today));
   },
   async readable(ctx, actor, regionId) {

@@ -5,7 +5,7 @@ import { everyone, file, oneOf, page, type PageRequest, type Router, signedIn } 
 import { Refusal } from "#platform/refusal.ts";
 import { promisePaper, versionPaper } from "../../promises/paper.ts";
 import { openPart } from "../../promises/shown.ts";
-import { promisables } from "../../promises/subjects.ts";
+import { promisedIn } from "../../promises/subjects.ts";
 import { promiseTexts } from "../../promises/text.ts";
 import { readAdopted, readAdoptions } from "../../store-adopted.ts";
 import { promisesOf, readPromises } from "../../store-promises.ts";
@@ -38,13 +38,14 @@ export function promisePages(router: Router, ctx: Context): void {
 
 async function listPage(ctx: Context, request: PageRequest) {
   const region = await regionOf(ctx, request.params.region ?? "");
+  const promises = await readPromises(ctx.db, region.id);
   return page(
     <PromisesPage
       request={request}
       region={region}
-      promises={await readPromises(ctx.db, region.id)}
+      promises={promises}
       versions={await readAdoptions(ctx.db, region.id)}
-      subjects={await promisables(ctx, region)}
+      subjects={await promisedIn(ctx, region, promises)}
       paper={canMakePdf()}
     />,
   );
@@ -55,7 +56,7 @@ async function rowsOf(ctx: Context, request: PageRequest) {
   const region = await regionOf(ctx, request.params.region ?? "");
   const rows = await promisesOf(ctx.db, region.id, request.params.organisation ?? "");
   if (rows.length === 0) throw new Refusal("", 404);
-  return { region, rows, subjects: await promisables(ctx, region) };
+  return { region, rows, subjects: await promisedIn(ctx, region, rows) };
 }
 
 async function onePage(ctx: Context, request: PageRequest) {
@@ -89,8 +90,9 @@ async function allPaper(ctx: Context, request: PageRequest) {
   const version = /^[1-9]\d{0,5}$/.test(number) ? await readAdopted(ctx.db, region.id, Number(number)) : undefined;
   if (!version) throw new Refusal("", 404);
   needPdf(request);
-  const subjects = await promisables(ctx, region);
-  const promises = (await readPromises(ctx.db, region.id)).map((promised) => ({
+  const all = await readPromises(ctx.db, region.id);
+  const subjects = await promisedIn(ctx, region, all);
+  const promises = all.map((promised) => ({
     promised,
     what: whatWords(promised, openPart(promised, subjects), lang),
   }));
