@@ -22,7 +22,7 @@ export function MoneyPage({ request, plan, year: asked }: MoneyPageProps) {
   const { region } = plan;
   const all = plan.initiatives.flatMap((one) => one.money);
   const year = all.some((row) => row.year === asked) ? asked : undefined;
-  const rows = moneyOf(plan.initiatives, year);
+  const rows = year === undefined ? all : moneyOf(plan.initiatives, year);
   const sum = sumMoney(rows);
   const euro = (value: number) => formatEuro(value, lang);
   const lead = rows.length > 0 ? t.money.lead(euro(sum.needed), euro(sum.granted), euro(sum.gap)) : t.money.none;
@@ -130,5 +130,7 @@ function flowsOf(plan: Workplan, lang: Lang, year?: number): Flow[] {
 }
 
 /** Money rows of initiatives, of one year where it is asked for. */
-const moneyOf = (list: readonly Initiative[], year?: number): Money[] =>
-  list.flatMap((one) => one.money).filter((row) => year === undefined || row.year === year);
+function moneyOf(list: readonly Initiative[], year?: number): Money[] {
+  const rows = list.flatMap((one) => one.money);
+  return year === undefined ? rows : rows.filter((row) => row.year === year);
+}

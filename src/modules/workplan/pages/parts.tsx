@@ -60,7 +60,7 @@ export async function goalPart(ctx: Ctx, { region, lang, goal }: { region: Regio
     <section aria-labelledby="wie">
       <h2 id="wie">{t.heading}</h2>
       {own.length === 0 && <p>{t.none}</p>}
-      <ul class="link-list">
+      <ul class="link-list link-list--wide">
         {own.slice(0, 100).map((one) => (
           <li>
             <a href={workplanHref(lang, region, `/${one.id}`)}>

@@ -74,7 +74,7 @@ function Branch({
   const href = filterHref(workplanHref(lang, plan.region), { ...noFilters, goal: goal ?? "" });
   return (
     <>
-      <ul class="link-list">
+      <ul class="link-list link-list--wide">
         {list.slice(0, most).map((one) => (
           <li>
             <a href={workplanHref(lang, plan.region, `/${one.id}`)}>

@@ -22,14 +22,15 @@ interface Counted {
  * is there too.
  */
 export function countPlaces(plan: Workplan, level: MapLevel): Counted[] {
-  const alive = forPeople(plan);
+  // Many initiatives work in the same areas: each set of areas is looked at once.
+  const together = [...Map.groupBy(forPeople(plan), (one) => one.areas.join(" ")).values()];
   return [...plan.places.values()]
     .filter((place) => place.kind === level)
     .map((place) => {
       const near = nearnessFrom(plan.places, place);
       const counts = (found: ReturnType<typeof near>) =>
         found === "here" || (found === "around" && level === "working_area");
-      return { place, count: alive.filter((one) => counts(near(one))).length };
+      return { place, count: together.reduce((sum, own) => sum + (counts(near(own[0]!)) ? own.length : 0), 0) };
     });
 }
 
