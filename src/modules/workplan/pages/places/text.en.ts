@@ -39,7 +39,7 @@ export const en: TextsLike<typeof nl> = {
   inside: (name: string) => `Villages and working areas in ${name}`,
   follow: (name: string) => `Follow ${name} by e-mail`,
   figures: (name: string) => `How ${name} is doing`,
-  mapHere: (name: string) => `${name} on the map, with the number of initiatives per municipality`,
+  mapHere: (name: string) => `${name} on the map, with the number of initiatives per area`,
   find: "In which village or district do you live?",
   found: (words: string) => `What we found for “${words}”`,
   notFound: (words: string) => `We find no “${words}”`,
@@ -54,7 +54,7 @@ export const en: TextsLike<typeof nl> = {
   },
   unit: {
     municipality: "initiatives in the municipality",
-    working_area: "initiatives in the working area or its municipality",
+    working_area: "initiatives in area or municipality",
   },
   uncounted: (n: string, region: string) =>
     `The ${n} initiatives for all of ${region}, and what has stopped, are not counted here.`,

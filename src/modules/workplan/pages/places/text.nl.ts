@@ -36,7 +36,7 @@ export const nl = {
   inside: (name: string) => `Dorpen en leefgebieden in ${name}`,
   follow: (name: string) => `Volg ${name} met een mail`,
   figures: (name: string) => `Zo gaat het met ${name}`,
-  mapHere: (name: string) => `${name} op de kaart, met het aantal initiatieven per gemeente`,
+  mapHere: (name: string) => `${name} op de kaart, met het aantal initiatieven per gebied`,
   find: "In welk dorp of welke wijk woon je?",
   found: (words: string) => `Dit vonden we bij “${words}”`,
   notFound: (words: string) => `We vinden geen “${words}”`,
@@ -51,7 +51,7 @@ export const nl = {
   },
   unit: {
     municipality: "initiatieven in de gemeente",
-    working_area: "initiatieven in het leefgebied of de gemeente",
+    working_area: "initiatieven in gebied of gemeente",
   },
   uncounted: (n: string, region: string) =>
     `De ${n} initiatieven voor heel ${region} en wat gestopt is, tellen hier niet mee.`,
