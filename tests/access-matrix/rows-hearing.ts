@@ -47,6 +47,8 @@ export const hearingRows: readonly Row[] = [
   form(`${manage}/voeg-samen`, readers, () => ({ kies: "1.1", bij: "2" }), { ...quiet, ok: 400 }),
   page(`${manage}/lijkt`, readers, there),
   form(`${manage}/lijkt`, readers, () => ({ kies: "1.1", bij: "2" }), quiet),
+  page(`${manage}/redenen`, readers, there),
+  form(`${manage}/redenen`, readers, () => ({ doe: "houd" }), { ...quiet, ok: 400 }),
   page(`${manage}/opruimen`, readers, there),
   form(`${manage}/opruimen`, readers, () => ({ woorden: "wonderpil", reden: "Reclame" }), there),
   page(`${manage}/vertalen`, readers, there),

@@ -12,6 +12,7 @@ import { careTexts } from "./care/text.ts";
 import { forgetHearing } from "./hearing.ts";
 import type { Contribution } from "./model.ts";
 import { mayModerate } from "./policy.ts";
+import { unreadReasons } from "./reasons/store.ts";
 import { cleanText, screen } from "./screen.ts";
 import {
   addReport,
@@ -47,6 +48,7 @@ export async function queueOf(ctx: Context, actor: Actor, dialogue: ShownDialogu
     counts: await countQueue(ctx.db, dialogue.id),
     reports: await openReports(ctx.db, dialogue.id),
     worries: await worriesOf(ctx.db, dialogue.id),
+    unreadReasons: (await unreadReasons(ctx.db, dialogue.id, 1)).count,
   };
 }
 

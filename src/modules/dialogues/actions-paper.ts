@@ -148,7 +148,7 @@ export async function enterForm(
   }
   for (const contribution of form.contributions) {
     const value = typed.scores.get(contribution);
-    if (value !== undefined) await score(ctx, dialogue, device, { contribution, value, words: [], reason: "" });
+    if (value !== undefined) await score(ctx, dialogue, device, { contribution, value, words: [] });
   }
   await keepBackground(ctx, dialogue, participant, typed.background);
   if (problems.size > 0) return { kind: "problems", problems };

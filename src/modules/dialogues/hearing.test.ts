@@ -70,7 +70,7 @@ describe("who reads what", () => {
     const cookie = await joins(path);
     const scored = await send(house, `${path}/stellingen`, { nummer: "1", score: "1" }, cookie);
     const to = scored.headers.get("location")!;
-    expect(to).toMatch(/stellingen\?nr=[24]&na=1$/);
+    expect(to).toMatch(/stellingen\?nr=[24]&na=1#inhoud$/);
     expect(await (await visitPage(house, to, cookie)).text()).toContain('name="na" value="1"');
     // What somebody did not read can not have been read before.
     const made = await (await visitPage(house, to.replace("na=1", "na=3"), cookie)).text();
@@ -86,8 +86,8 @@ describe("who reads what", () => {
       const answer = await send(house, `${path}/stellingen`, { nummer: String(nummer), score: "1" }, cookie);
       where.push(answer.headers.get("location")!);
     }
-    expect(where.filter((to) => !to.includes("nr="))).toEqual([`${path}/stellingen`]);
-    expect(where[14]).toBe(`${path}/stellingen`);
+    expect(where.filter((to) => !to.includes("nr="))).toEqual([`${path}/stellingen#inhoud`]);
+    expect(where[14]).toBe(`${path}/stellingen#inhoud`);
   });
 });
 

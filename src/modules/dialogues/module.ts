@@ -14,6 +14,7 @@ import { frontPart } from "./pages/front.tsx";
 import { openPages } from "./pages/handlers-open.tsx";
 import { takePartPages } from "./pages/handlers-part.tsx";
 import { personalPages } from "./pages/handlers-mine.tsx";
+import { reasonPages } from "./reasons/pages.tsx";
 import { teamPages } from "./pages/team/handlers.tsx";
 import { processing } from "./register.ts";
 import { removeExamples } from "./store.ts";
@@ -44,6 +45,7 @@ export const dialogues: Module = {
     personalPages(router, ctx);
     teamPages(router, ctx);
     tidyPages(router, ctx);
+    reasonPages(router, ctx);
     draftPages(router, ctx);
   },
   jobs: (ctx) => ({

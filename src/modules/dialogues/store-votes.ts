@@ -11,7 +11,7 @@ export interface Vote {
   /** −3 … +3 (or −1, 0, +1 for statements); null for "skipped". */
   readonly value: number | null;
   readonly words: readonly number[];
-  /** Undefined leaves the reason as it was. */
+  /** Undefined leaves the reason as it was; empty takes it back. */
   readonly reason?: string;
   readonly now: Date;
 }
@@ -45,14 +45,16 @@ const statement = `
       and case when d.form = 'statements' then $6 >= d.opens_at else $6 >= d.second_at end
   ), stored as (
     insert into dialogue_rating as old (dialogue_id, participant_id, contribution, value, words, reason)
-    select $1, person.id, c.number, $4, $5, $7
+    select $1, person.id, c.number, $4, $5, nullif($7::text, '')
     from person, open, dialogue_contribution c
     where c.dialogue_id = $1 and c.number = $3 and c.state = 'shown' and c.participant_id is distinct from person.id
     on conflict (dialogue_id, participant_id, contribution) do update
-      set value = excluded.value, words = excluded.words, reason = coalesce(excluded.reason, old.reason),
-        reason_shown = old.reason_shown and excluded.reason is null
+      set value = excluded.value, words = excluded.words,
+        reason = case when $7::text is null then old.reason else excluded.reason end,
+        reason_shown = old.reason_shown and ($7::text is null or excluded.reason = old.reason),
+        reason_read = old.reason_read and ($7::text is null or excluded.reason is not distinct from old.reason)
       where (old.value, old.words) is distinct from (excluded.value, excluded.words)
-        or (excluded.reason is not null and excluded.reason is distinct from old.reason)
+        or ($7::text is not null and excluded.reason is distinct from old.reason)
     returning 1
   )
   select person.id as participant,
@@ -72,7 +74,7 @@ export async function vote(pool: Pool, made: Vote): Promise<Voted | undefined> {
     made.value,
     made.words.length > 0 ? made.words : null,
     made.now,
-    made.reason || null,
+    made.reason ?? null,
   ];
   type Row = Omit<Voted, "voted"> & { readonly voted: readonly number[] };
   const { rows } = await pool.query<Row>({ name: "dialogue_vote", text: statement, values });

@@ -178,10 +178,14 @@ function answers(router: Router, ctx: Context): void {
   router.page({
     ...personal,
     path: path("hulp"),
-    query: z.object({ zorg: z.literal("1").optional(), gevraagd: z.literal("1").optional() }),
+    query: z.object({
+      zorg: z.literal("1").optional(),
+      gevraagd: z.literal("1").optional(),
+      verder: z.enum(["ronde-2", "stellingen"]).optional(),
+    }),
     async handle(request) {
       const here = await whoIsHere(ctx, request);
-      const next = request.query.zorg ? addressOf(here.dialogue, "antwoord") : undefined;
+      const next = request.query.zorg ? addressOf(here.dialogue, request.query.verder ?? "antwoord") : undefined;
       return page(<HelpPage request={request} {...here} next={next} asked={request.query.gevraagd === "1"} />);
     },
   });

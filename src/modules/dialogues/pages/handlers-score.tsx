@@ -3,11 +3,11 @@ import { formatDate } from "#design/format.ts";
 import type { Context } from "#platform/context.ts";
 import { type Answer, everyone, file, page, type PageRequest, redirect, type Router, z } from "#platform/http/index.ts";
 import { Refusal } from "#platform/refusal.ts";
-import { score } from "../actions-say.ts";
+import { reasonProblem, score } from "../actions-say.ts";
 import { dialogueAt, nextFor, readable, readableCount } from "../hearing.ts";
 import { returnCode } from "../keys.ts";
 import { mayAdd, mayScore, type Participant, phaseOf, setSize } from "../model.ts";
-import { ratingsBy, seenBy } from "../store-votes.ts";
+import { type OwnRating, ratingsBy, seenBy } from "../store-votes.ts";
 import { dialogueTexts } from "../text.ts";
 import { keptForm } from "./drafts.tsx";
 import { addressOf, DialogueFrame } from "./frame.tsx";
@@ -59,11 +59,18 @@ function notYet(request: PageRequest<unknown>, { region, dialogue }: Here): Answ
   );
 }
 
+/** What stops a score, at which field, with what was typed. */
+interface Wrong {
+  readonly field: "score" | "reden";
+  readonly text: string;
+  readonly typed: Pick<OwnRating, "reason"> & Partial<OwnRating>;
+}
+
 async function weighPage(
   ctx: Context,
   request: PageRequest<z.output<typeof weighQuery>>,
   here: Here & { participant: Participant },
-  error?: string,
+  wrong?: Wrong,
 ): Promise<Answer> {
   const { dialogue, participant } = here;
   const { nr, na, door, melding } = request.query;
@@ -92,8 +99,8 @@ async function weighPage(
       after={after}
       done={again ? voted.indexOf(contribution.number) : voted.length}
       of={await readableCount(ctx, dialogue.id)}
-      before={before}
-      error={error}
+      before={wrong?.typed ?? before}
+      wrong={wrong}
       note={note}
       saved={voted.length > 0}
       code={code}
@@ -104,7 +111,7 @@ async function weighPage(
       )}
     />
   );
-  return page(view, { status: error ? 400 : 200 });
+  return page(view, { status: wrong ? 400 : 200 });
 }
 
 const mostWords = 40;
@@ -127,29 +134,38 @@ async function takeScore(ctx: Context, request: PageRequest, under: "ronde-2" | 
   const number = numberFrom(form.text("nummer"));
   if (number === undefined) throw new Refusal("", 400);
   const fits = value !== undefined && (under === "ronde-2" || Math.abs(value) <= 1);
-  if (!skips && !fits) return scoreMissing(ctx, request, number);
   const words = form
     .all("woord")
     .map(Number)
     .filter((word) => Number.isInteger(word) && word >= 0 && word < 500)
     .slice(0, mostWords);
+  const reason = form.has("reden") ? form.text("reden") : undefined;
+  const problem = skips ? undefined : reasonProblem(reason ?? "");
+  if (!skips && (!fits || problem)) {
+    const typed = { value: fits ? value : undefined, words, reason: reason ?? null };
+    return scoreWrong(ctx, request, { number, typed, problem: fits ? problem : undefined });
+  }
   const scored = await score(ctx, dialogue, device, {
     contribution: number,
     value: skips ? null : value!,
     words: skips ? [] : words,
-    reason: form.text("reden"),
+    reason: skips ? undefined : reason,
     after: numberFrom(form.text("na")),
   });
   if (!scored) throw new Refusal("", 401);
-  const to = (query: string) => request.link(addressOf(dialogue, `${under}${query}`));
+  // Reading goes on at the words: with a keyboard or a reader nobody walks past the menu for every score.
+  const to = (query: string) => `${request.link(addressOf(dialogue, `${under}${query}`))}#inhoud`;
   if (request.header("accept") === "application/json") {
     const answer =
-      scored.kind === "stored" ? { stored: true, next: scored.next ?? null } : { stored: false, why: scored.why };
+      scored.kind === "stored"
+        ? { stored: true, next: scored.next ?? null }
+        : { stored: false, why: scored.kind === "need" ? "need" : scored.why };
     return file(JSON.stringify(answer), "application/json; charset=utf-8", undefined, {
       status: scored.kind === "stored" ? 200 : 409,
     });
   }
   const cookie = keepDevice(ctx, device);
+  if (scored.kind === "need") return redirect(request.link(addressOf(dialogue, `hulp?zorg=1&verder=${under}`)), cookie);
   if (scored.kind === "refused") {
     if (scored.why === "closed") throw new Refusal(dialogueTexts(request.lang).score.closed, 409);
     return redirect(to("?melding=weg"), cookie);
@@ -158,11 +174,18 @@ async function takeScore(ctx: Context, request: PageRequest, under: "ronde-2" | 
   return redirect(to(scored.next && !setDone ? `?nr=${scored.next.number}&na=${number}` : ""), cookie);
 }
 
-async function scoreMissing(ctx: Context, request: PageRequest, number: number): Promise<Answer> {
+async function scoreWrong(
+  ctx: Context,
+  request: PageRequest,
+  made: { number: number; typed: Wrong["typed"]; problem: "bsn" | "contact" | undefined },
+): Promise<Answer> {
   const here = await whoIsHere(ctx, request);
   if (!here.participant) throw new Refusal("", 401);
-  const t = dialogueTexts(request.lang).score;
-  const again = { ...request, query: { nr: number, na: numberFrom(request.form.text("na")) } };
-  const error = here.dialogue.form === "statements" ? t.missingVote : t.missing;
-  return weighPage(ctx, again, { ...here, participant: here.participant }, error);
+  const t = dialogueTexts(request.lang);
+  const again = { ...request, query: { nr: made.number, na: numberFrom(request.form.text("na")) } };
+  const missing = here.dialogue.form === "statements" ? t.score.missingVote : t.score.missing;
+  const wrong = made.problem
+    ? ({ field: "reden", text: t.say.problems[made.problem] } as const)
+    : ({ field: "score", text: missing } as const);
+  return weighPage(ctx, again, { ...here, participant: here.participant }, { ...wrong, typed: made.typed });
 }

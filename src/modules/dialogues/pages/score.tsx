@@ -16,6 +16,7 @@ import { afterTexts } from "../after/text.ts";
 import { careTexts } from "../care/text.ts";
 import { followTexts } from "../follow/text.ts";
 import { type Contribution, longestReason, setSize } from "../model.ts";
+import { reasonTexts } from "../reasons/text.ts";
 import type { ShownDialogue } from "../store.ts";
 import type { OwnRating } from "../store-votes.ts";
 import { dialogueTexts } from "../text.ts";
@@ -36,7 +37,7 @@ export interface ScoreProps {
   /** How many one set can hold here. */
   readonly of: number;
   readonly before: Partial<OwnRating> | undefined;
-  readonly error?: string;
+  readonly wrong?: { readonly field: "score" | "reden"; readonly text: string };
   readonly note?: string;
   readonly saved: boolean;
   readonly code: string;
@@ -45,9 +46,10 @@ export interface ScoreProps {
 
 /** One contribution to weigh: the words, the scale, a reason if one likes. */
 export function ScorePage(props: ScoreProps) {
-  const { request, region, dialogue, contribution, error, before } = props;
+  const { request, region, dialogue, contribution, wrong, before } = props;
   const { lang } = request;
   const t = dialogueTexts(lang).score;
+  const error = wrong?.field === "score" ? wrong.text : undefined;
   const votes = dialogue.form === "statements";
   const here = request.link(addressOf(dialogue, votes ? "stellingen" : "ronde-2"));
   const marked = new Set(before?.words ?? []);
@@ -75,7 +77,7 @@ export function ScorePage(props: ScoreProps) {
           question={dialogue.content.questions[contribution.question] ?? dialogue.content.questions[0]!}
         >
           <Helping lang={lang} kept={props.kept} />
-          <ErrorSummary lang={lang} errors={error ? [{ id: "score", text: error }] : []} />
+          <ErrorSummary lang={lang} errors={wrong ? [{ id: wrong.field, text: wrong.text }] : []} />
           {props.note && <Note kind="warn">{props.note}</Note>}
           <Steps {...props} />
           <Balloon
@@ -126,6 +128,8 @@ export function ScorePage(props: ScoreProps) {
                 id="reden"
                 name="reden"
                 label={t.reason}
+                hint={reasonTexts(lang).hint}
+                error={wrong?.field === "reden" ? wrong.text : undefined}
                 value={before?.reason ?? ""}
                 maxlength={longestReason}
                 optional

@@ -22,6 +22,7 @@ import { PairsLink } from "../../care/pairs.tsx";
 import { careTexts } from "../../care/text.ts";
 import type { Contribution } from "../../model.ts";
 import type { Report } from "../../store-care.ts";
+import { ReasonsLink } from "../../reasons/pages.tsx";
 import type { ShownDialogue } from "../../store.ts";
 import { dialogueTexts } from "../../text.ts";
 import type { Asked } from "../frame.tsx";
@@ -37,6 +38,8 @@ export interface CareProps {
   readonly waiting: number;
   /** What worries us, with how far telling people came. */
   readonly worries: readonly Worry[];
+  /** How many reasons given with scores wait to be read. */
+  readonly unreadReasons: number;
   readonly now: Date;
   readonly reports: readonly (Report & { readonly text: string })[];
   /** Of what waits, what says nearly the same: what stands there already, and what waits too. */
@@ -89,6 +92,7 @@ export function CarePage(props: CareProps) {
         <a href={to("vertalen")}>{careTexts(lang).translate}</a>
       </p>
       <PairsLink lang={lang} to={to("lijkt")} />
+      <ReasonsLink lang={lang} to={to("redenen")} count={props.unreadReasons} />
       {items.length === 0 ? (
         <Empty title={t.empty} text={t.emptyText} />
       ) : (

@@ -32,7 +32,7 @@ export function readingPages(router: Router, ctx: Context): void {
   type More = Pick<Parameters<typeof CarePage>[0], "all" | "alike" | "done" | "missed" | "wrong">;
   const draw = async (request: PageRequest<unknown>, more: More = {}) => {
     const { region, dialogue } = await dialogueOf(ctx, request.params);
-    const { items, counts, reports, near, worries } = await queueOf(ctx, request.actor, dialogue);
+    const { items, counts, reports, near, worries, unreadReasons } = await queueOf(ctx, request.actor, dialogue);
     const withText = await Promise.all(
       reports.map(async (report) => ({
         ...report,
@@ -48,6 +48,7 @@ export function readingPages(router: Router, ctx: Context): void {
         waiting={counts.waiting}
         near={near}
         worries={worries}
+        unreadReasons={unreadReasons}
         now={ctx.clock()}
         reports={withText}
         {...more}

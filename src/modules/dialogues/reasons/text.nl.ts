@@ -1,0 +1,16 @@
+export const nl = {
+  title: "Redenen bij het wegen",
+  link: (count: string) => `Redenen bij het wegen (${count})`,
+  lead: "Mensen schreven erbij waarom ze dit vinden. Jij leest het eerst. Wat je laat zien, kan zonder naam in de uitkomst staan.",
+  empty: "Er wacht geen reden",
+  emptyText: "Schrijft iemand een reden bij een score? Dan zie je die hier.",
+  first: (count: string, all: string) => `Je ziet er ${count} van de ${all}. De rest komt daarna.`,
+  about: (number: string) => `Bij bijdrage ${number}`,
+  scored: (value: string) => `Score ${value}`,
+  none: "Kies minstens één reden",
+  show: "Laat gekozen redenen zien",
+  keep: "Laat ze niet zien",
+  chooseAll: (count: string) => `Kies alle ${count} waar niets op te merken valt`,
+  done: (count: string, one: boolean) => (one ? `${count} reden gedaan.` : `${count} redenen gedaan.`),
+  hint: "Een moderator leest het. Daarna kan het zonder je naam in de uitkomst staan.",
+};
