@@ -30,11 +30,14 @@ async function figuresOf(url: string): Promise<{ about: Spoken; here: Row; there
   );
 }
 
-function perSecond(work: (turn: number) => void): number {
-  for (let turn = 0; turn < 2_000; turn += 1) work(turn);
+/** Work whose outcome is added up, so that none of it can be left out as unused. */
+function perSecond(work: (turn: number) => number): number {
+  let sum = 0;
+  for (let turn = 0; turn < 2_000; turn += 1) sum += work(turn);
   const began = performance.now();
   let turns = 0;
-  while (performance.now() - began < 1_000) for (const end = turns + 100; turns < end; turns += 1) work(turns);
+  while (performance.now() - began < 1_000) for (const end = turns + 100; turns < end; turns += 1) sum += work(turns);
+  if (!Number.isFinite(sum)) throw new Error("a statistic is not a number");
   return Math.round(turns / ((performance.now() - began) / 1_000));
 }
 
@@ -44,7 +47,7 @@ function perSecond(work: (turn: number) => void): number {
  */
 export async function statisticsPerSecond(url: string): Promise<object> {
   const figures = await figuresOf(url);
-  const counted = figures.filter(({ about }) => about.kind === "counted" || about.kind === "sampled");
+  const sure = figures.filter(({ about, here, there }) => intervalOf(about, here) && intervalOf(about, there));
   const like = figures
     .slice(0, 100)
     .map(({ here }) => here.value!)
@@ -52,14 +55,16 @@ export async function statisticsPerSecond(url: string): Promise<object> {
   const of = <T>(list: readonly T[], turn: number): T => list[turn % list.length]!;
   return {
     figures: figures.length,
+    withInterval: sure.length,
     intervals: perSecond((turn) => {
-      const { about, here } = of(counted, turn);
-      intervalOf(about, here);
+      const { about, here } = of(sure, turn);
+      return intervalOf(about, here)?.low ?? 0;
     }),
     comparisons: perSecond((turn) => {
-      const { about, here, there } = of(figures, turn);
-      compareFigures(about, "district", here, there, "apart");
+      const { about, here, there } = of(sure, turn);
+      const outcome = compareFigures(about, "district", here, there, "apart");
+      return "from" in outcome ? outcome.from : 0;
     }),
-    places: perSecond((turn) => positionOf(of(figures, turn).here.value!, like, "higher")),
+    places: perSecond((turn) => positionOf(of(figures, turn).here.value!, like, "higher")?.below ?? 0),
   };
 }
