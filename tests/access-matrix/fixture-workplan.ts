@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { regionOf } from "../../src/modules/regions/index.ts";
 import { makePaper, movePaper } from "../../src/modules/workplan/papers/actions.ts";
 import { readPaper } from "../../src/modules/workplan/papers/store.ts";
-import { sql } from "kysely";
 import { saveInitiative } from "../../src/modules/workplan/actions.ts";
 import type { Initiative } from "../../src/modules/workplan/model.ts";
 import { initiativeSchema } from "../../src/modules/workplan/schema.ts";
@@ -64,13 +63,8 @@ export async function fillPapers({ ctx }: TestHouse): Promise<PapersFixture> {
   return { draft, version: String((await readPaper(ctx.db, "drenthe", draft))!.version) };
 }
 
-/** An example of the other region, and a challenge under which a copy of it can stand. */
+/** An example of the other region. */
 async function offerElsewhere({ ctx }: TestHouse): Promise<void> {
-  const both = { nl: "Sterke sociale basis", en: "Strong social fabric" };
-  const challenges = JSON.stringify([{ id: "sociale-basis", name: both, say: both }]);
-  await sql`update region set content = jsonb_set(content, '{challenges}', ${challenges}::jsonb) where id = 'drenthe'`.execute(
-    ctx.db,
-  );
   const content = initiativeSchema.parse({
     id: "wandelclub",
     title: "Wandelclub",
