@@ -159,8 +159,8 @@ function FunnelNames(props: { points: readonly FunnelPoint[]; x: Scale; y: Scale
   const places = placeNames(wanted.map(mark), others, { ...box, left: box.left - 4, top: 0, right: box.right + 4 });
   return (
     <>
-      {wanted.map((point, at) => {
-        const place = places[at];
+      {wanted.map((point, row) => {
+        const place = places[row];
         return (
           place && (
             <Label {...rounded(place)} bold={point.here} halo>

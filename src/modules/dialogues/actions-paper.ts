@@ -6,7 +6,8 @@ import { touchPages } from "#platform/page-version.ts";
 import { Refusal } from "#platform/refusal.ts";
 import type { Lang } from "#platform/text.ts";
 import { keepBackground } from "./actions-join.ts";
-import { say, type SayProblem, score } from "./actions-say.ts";
+import { say, type SayProblem } from "./actions-say.ts";
+import { score } from "./actions-score.ts";
 import { nextFor } from "./hearing.ts";
 import { codeHashes, type Device, deviceHash, newDeviceToken, readCode, returnCode, returnCodeHash } from "./keys.ts";
 import {

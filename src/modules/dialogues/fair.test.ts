@@ -170,7 +170,7 @@ describe("words to mark", () => {
 const bytesOf = (file: string) => (file.endsWith(".gz") ? gunzipSync(readFileSync(file)) : readFileSync(file));
 
 describeWithReference("polis-opendata", "a replay of real votes", () => {
-  const read = (name: string) =>
+  const readFile = (name: string) =>
     parse<Record<string, string>>(bytesOf(reference("polis-opendata", "vtaiwan.uberx", name)), {
       columns: true,
       bom: true,
@@ -182,8 +182,8 @@ describeWithReference("polis-opendata", "a replay of real votes", () => {
    * opinion group of a voter is that of the landscape of all real votes; the first five turns are chosen without it.
    */
   function replay(isKnown: boolean) {
-    const votes = read("votes.csv.gz").toSorted((a, b) => Number(a.timestamp) - Number(b.timestamp));
-    const shown = read("comments.csv").filter((row) => row.moderated === "1");
+    const votes = readFile("votes.csv.gz").toSorted((a, b) => Number(a.timestamp) - Number(b.timestamp));
+    const shown = readFile("comments.csv").filter((row) => row.moderated === "1");
     const { groups, of } = groupsIn(votes, shown);
     const all = shown.map((row, place) => ({
       at: Number(row.timestamp),

@@ -151,6 +151,8 @@ export const stepsOf = (form: DialogueForm): readonly PlanStep[] =>
 export const setSize = 15;
 /** Longest contribution, in characters. */
 export const longestText = 1_000;
+/** So many contributions one participant may bring in; nobody needs more, machines do. */
+export const mostContributions = 25;
 /** Longest reason, in characters. */
 export const longestReason = 500;
 /** Counters of participants move in steps of this many people. */

@@ -284,14 +284,14 @@ describe("who is told next", () => {
   it("law: rings are told outward, nobody twice in one letter, and everybody's turn ends", () => {
     assert(
       property(anyRings, people, (rings, markedBy) => {
-        let ring = 0;
+        let told = 0;
         for (let turns = 0; turns < 6; turns += 1) {
-          const next = whoIsNext(rings, { ring, markedBy });
+          const next = whoIsNext(rings, { ring: told, markedBy });
           if (!next) return true;
-          expect(next.ring).toBeGreaterThan(ring);
+          expect(next.ring).toBeGreaterThan(told);
           expect(next.people.length).toBeGreaterThan(0);
           expect(new Set(next.people).size).toBe(next.people.length);
-          ring = next.ring;
+          told = next.ring;
         }
         return false;
       }),

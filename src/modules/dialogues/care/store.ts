@@ -68,12 +68,12 @@ export async function nearest(
   dialogueId: string,
   numbers: readonly number[],
 ): Promise<ReadonlyMap<number, { readonly shown?: Alike; readonly waiting?: Alike }>> {
-  const like = (which: RawBuilder<unknown>) => sql`(select o.number, o.body, o.state from dialogue_contribution o
+  const closest = (which: RawBuilder<unknown>) => sql`(select o.number, o.body, o.state from dialogue_contribution o
     where o.dialogue_id = c.dialogue_id and ${which} and o.number <> c.number and o.body % c.body
     order by similarity(o.body, c.body) desc, o.number limit 1)`;
   const { rows } = await sql<Alike & { of: number; shown: boolean }>`
     select c.number as of, o.number, o.body, o.state = 'shown' as shown from dialogue_contribution c cross join lateral (
-      ${like(sql`o.state = 'shown'`)} union all ${like(sql`o.state in ('waiting', 'held') and not o.worry`)}) o
+      ${closest(sql`o.state = 'shown'`)} union all ${closest(sql`o.state in ('waiting', 'held') and not o.worry`)}) o
     where c.dialogue_id = ${dialogueId} and c.number = any (${numbers}) and not c.worry`.execute(db);
   const near = new Map<number, { shown?: Alike; waiting?: Alike }>();
   for (const { of, shown, number, body } of rows)

@@ -3,7 +3,7 @@ import { formatDate } from "#design/format.ts";
 import type { Context } from "#platform/context.ts";
 import { type Answer, everyone, file, page, type PageRequest, redirect, type Router, z } from "#platform/http/index.ts";
 import { Refusal } from "#platform/refusal.ts";
-import { reasonProblem, score } from "../actions-say.ts";
+import { reasonProblem, score } from "../actions-score.ts";
 import { dialogueAt, nextFor, readable, readableCount } from "../hearing.ts";
 import { returnCode } from "../keys.ts";
 import { mayAdd, mayScore, type Participant, phaseOf, setSize } from "../model.ts";
@@ -142,8 +142,8 @@ async function takeScore(ctx: Context, request: PageRequest, under: "ronde-2" | 
   const reason = form.has("reden") ? form.text("reden") : undefined;
   const problem = skips ? undefined : reasonProblem(reason ?? "");
   if (!skips && (!fits || problem)) {
-    const typed = { value: fits ? value : undefined, words, reason: reason ?? null };
-    return scoreWrong(ctx, request, { number, typed, problem: fits ? problem : undefined });
+    const kept = { value: fits ? value : undefined, words, reason: reason ?? null };
+    return scoreWrong(ctx, request, { number, typed: kept, problem: fits ? problem : undefined });
   }
   const scored = await score(ctx, dialogue, device, {
     contribution: number,

@@ -109,11 +109,11 @@ describe("what anyone sees of a promise", () => {
     ...changes,
   });
   const bool = constantFrom(true, false);
-  const case_ = record({ open: bool, moneyOpen: bool, nowOpen: bool, nowMoney: bool, gone: bool });
+  const known = record({ open: bool, moneyOpen: bool, nowOpen: bool, nowMoney: bool, gone: bool });
 
   it("is a title only where it was open and is, and an amount only where the money was open and is", () => {
     check(
-      property(case_, ({ open, moneyOpen, nowOpen, nowMoney, gone }) => {
+      property(known, ({ open, moneyOpen, nowOpen, nowMoney, gone }) => {
         const item = { id: "een", title: "Een", open, moneyOpen, amounts: [{ year: 2026, euros: 777 }] };
         const now = subject({ open: nowOpen, moneyOpen: nowMoney, gone });
         const shown = openPart({ ...base, items: [item] }, new Map([["een", now]]));

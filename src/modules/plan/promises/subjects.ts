@@ -47,8 +47,8 @@ export interface Promisables {
 const rooms = new Map<string, Promisables>();
 
 /** Registers what a room has to promise; called once at start. */
-export function addPromisables(room: string, promisables: Promisables): void {
-  rooms.set(room, promisables);
+export function addPromisables(room: string, made: Promisables): void {
+  rooms.set(room, made);
 }
 
 /** Everything that can be promised in a region, or only these, by id. */

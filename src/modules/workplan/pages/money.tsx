@@ -58,7 +58,7 @@ export function MoneyPage({ request, plan, year: asked }: MoneyPageProps) {
             lang={lang}
             id="per-jaar"
             title={t.money.perYearTitle(euro(sum.gap))}
-            rows={years.map((year) => bars(String(year), byYear.get(year) ?? []))}
+            rows={years.map((one) => bars(String(one), byYear.get(one) ?? []))}
           />
           <Chips
             label={t.money.year}
@@ -93,11 +93,11 @@ export function MoneyPage({ request, plan, year: asked }: MoneyPageProps) {
             rows={ever}
             columns={[
               { key: "source", label: t.initiative.source, cell: (source) => t.sources[source] },
-              ...years.map((year) => ({
-                key: String(year),
-                label: String(year),
+              ...years.map((one) => ({
+                key: String(one),
+                label: String(one),
                 number: true,
-                cell: (source: (typeof ever)[number]) => euro(sumMoney(byBoth.get(`${source} ${year}`) ?? []).granted),
+                cell: (source: (typeof ever)[number]) => euro(sumMoney(byBoth.get(`${source} ${one}`) ?? []).granted),
               })),
               {
                 key: "total",
