@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Actor, visitor } from "#platform/http/index.ts";
+import { findAreas } from "#modules/regions/index.ts";
+import { type Actor, system, visitor } from "#platform/http/index.ts";
 import { send } from "../../../../../tests/support/people.ts";
 import { type TestHouse, testHouse } from "../../../../../tests/support/server.ts";
+import { saveInitiative } from "../../actions.ts";
 import { readInitiative, versionsOf } from "../../store.ts";
 import { idFrom } from "./handlers.tsx";
 
@@ -84,6 +86,28 @@ describe("changing a part", () => {
       expect((await rowOf("een-plan-veel-zorg")).content).toEqual(before);
     });
   }
+
+  it("basis: keeps villages, and places that no list has any more, that a sheet brought in", async () => {
+    actor = team;
+    const row = await rowOf("een-plan-veel-zorg");
+    const [village] = await findAreas(house.ctx.db, { region: "drenthe", kind: "village" });
+    const areas = ["GM0106", village!.code, "WA-van-vroeger"];
+    const content = { ...row.content, areas };
+    await saveInitiative(house.ctx, system, "drenthe", { content, version: row.version, reason: "uit een lijst" });
+    const path = `${base}/een-plan-veel-zorg/bewerk/basis`;
+    const html = await (await house.ask(path)).text();
+    const ticked = [...html.matchAll(/<input[^>]*name="areas"[^>]*>/g)]
+      .filter(([tag]) => tag.includes(" checked"))
+      .map(([tag]) => /value="([^"]*)"/.exec(tag)![1]!);
+    expect(ticked.toSorted()).toEqual(areas.toSorted());
+    await sendWithAreas(path, { ...(await fieldsOf(path)), title: "Eén plan", reason: "korter" }, ticked);
+    expect((await rowOf("een-plan-veel-zorg")).content.areas.toSorted()).toEqual(areas.toSorted());
+    await saveInitiative(house.ctx, system, "drenthe", {
+      content: row.content,
+      version: (await rowOf("een-plan-veel-zorg")).version,
+      reason: "terug",
+    });
+  });
 
   async function sendWithAreas(path: string, fields: Record<string, string>, areas: readonly string[]) {
     const body = new URLSearchParams(fields);

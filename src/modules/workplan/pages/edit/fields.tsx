@@ -75,20 +75,10 @@ function OneField({
   if (field.kind === "text" || field.kind === "lines")
     return <TextArea {...shared} value={text} maxlength={field.most} rows={field.kind === "text" ? 3 : 4} />;
   if (field.kind === "check") return <Checkbox id={id} name={id} label={shared.label} checked={text === "1"} />;
-  if (field.kind === "areas") {
-    const options = input.areas.map((area) => ({ value: area.code, label: area.name }));
+  if (field.kind === "areas")
     return (
-      <CheckboxGroup
-        lang={lang}
-        id="areas"
-        name="areas"
-        legend={shared.label}
-        options={options}
-        values={typeof value === "string" ? [] : value}
-        optional
-      />
+      <AreasField lang={lang} input={input} legend={shared.label} chosen={typeof value === "string" ? [] : value} />
     );
-  }
   if (field.kind === "choice") {
     const options = optionsOf(field.choices!, input, lang);
     const mayBeNone = field.optional || field.choices === "goal";
@@ -112,5 +102,39 @@ function OneField({
       maxlength={field.most}
       short={field.kind !== "line"}
     />
+  );
+}
+
+interface AreasProps {
+  readonly lang: Lang;
+  readonly input: ChoiceInput;
+  readonly legend: string;
+  readonly chosen: readonly string[];
+}
+
+/** Gemeenten and working areas, and the villages under one line. What was chosen before stays, also an area that no list has any more. */
+function AreasField({ lang, input, legend, chosen }: AreasProps) {
+  const t = editTexts(lang);
+  const towns = new Map(input.areas.map((area) => [area.code, area.name]));
+  const large = input.areas.map(({ code, name }) => ({ value: code, label: name }));
+  const small = input.villages.map(({ code, name, municipalityCode }) => {
+    const town = towns.get(municipalityCode ?? "");
+    return { value: code, label: town && town !== name ? `${name} (${town})` : name };
+  });
+  const listed = new Set([...large, ...small].map(({ value }) => value));
+  const others = chosen.filter((code) => !listed.has(code)).map((code) => ({ value: code, label: code }));
+  const villages = [...small, ...others];
+  const open = villages.filter(({ value }) => chosen.includes(value)).length;
+  const group = { lang, name: "areas", values: chosen, optional: true } as const;
+  return (
+    <>
+      <CheckboxGroup {...group} id="areas" legend={legend} options={large} />
+      {villages.length > 0 && (
+        <details open={open > 0}>
+          <summary>{t.villages(String(open))}</summary>
+          <CheckboxGroup {...group} id="villages" legend={t.village} options={villages} />
+        </details>
+      )}
+    </>
   );
 }

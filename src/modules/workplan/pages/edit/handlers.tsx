@@ -1,5 +1,5 @@
 import { readPlan } from "#modules/plan/index.ts";
-import { findAreas, type Region, regionOf, slugOf } from "#modules/regions/index.ts";
+import { type Area, findAreas, type Region, regionOf, slugOf } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import { type Answer, oneOf, page, type PageRequest, redirect, type Router, z } from "#platform/http/index.ts";
 import { Refusal } from "#platform/refusal.ts";
@@ -45,16 +45,19 @@ export function editPages(router: Router, ctx: Context): void {
 /** What the choices of a form are made of. */
 export async function inputOf(ctx: Context, request: Pick<PageRequest, "params">): Promise<ChoiceInput> {
   const region: Region = await regionOf(ctx, request.params.region ?? "");
-  const [plan, municipalities, working] = await Promise.all([
+  const [plan, municipalities, working, villages] = await Promise.all([
     readPlan(ctx.db, region.id),
     findAreas(ctx.db, { region: region.id, kind: "municipality" }),
     findAreas(ctx.db, { region: region.id, kind: "working_area" }),
+    findAreas(ctx.db, { region: region.id, kind: "village" }),
   ]);
-  const newest = new Map([...municipalities, ...working].toReversed().map((area) => [area.code, area]));
-  const areas = [...newest.values()].toSorted(
-    (a, b) => a.kind.localeCompare(b.kind) || a.name.localeCompare(b.name, "nl"),
-  );
-  return { region, goals: plan.goals, areas };
+  return { region, goals: plan.goals, areas: byName([...municipalities, ...working]), villages: byName(villages) };
+}
+
+/** Each area once, as its newest division has it. */
+function byName(areas: readonly Area[]): Area[] {
+  const newest = new Map(areas.toReversed().map((area) => [area.code, area]));
+  return [...newest.values()].toSorted((a, b) => a.kind.localeCompare(b.kind) || a.name.localeCompare(b.name, "nl"));
 }
 
 /** The initiative of the address. @throws Refusal 404, or 403 for who may not edit it */

@@ -218,7 +218,9 @@ export const ownedBy = (part: PartName): (keyof Initiative)[] => [
 export interface ChoiceInput {
   readonly region: Region;
   readonly goals: readonly Goal[];
+  /** Gemeenten and working areas. */
   readonly areas: readonly Area[];
+  readonly villages: readonly Area[];
 }
 
 /** Values and words of a choice. */

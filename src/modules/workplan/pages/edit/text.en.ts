@@ -79,6 +79,8 @@ export const en: TextsLike<typeof nl> = {
   } as Readonly<Record<string, string>>,
   row: (name: string, n: string) => `${name} ${n}`,
   newRow: (name: string) => `${name}: one more`,
+  villages: (chosen) => (chosen === "0" ? "Choose villages" : `Choose villages (${chosen} chosen)`),
+  village: "In which villages?",
   emptyRow: "Leave empty what you do not need. Empty a row to take it away.",
   visibility: { public: "Everyone", partners: "Organisations that take part", team: "Only the team" },
   milestone: { effort: "something we do", result: "something that changes" },

@@ -76,6 +76,8 @@ export const nl = {
   } as Readonly<Record<string, string>>,
   row: (name: string, n: string) => `${name} ${n}`,
   newRow: (name: string) => `${name} erbij`,
+  villages: (chosen: string) => (chosen === "0" ? "Kies dorpen" : `Kies dorpen (${chosen} gekozen)`),
+  village: "In welke dorpen?",
   emptyRow: "Laat leeg wat je niet nodig hebt. Maak een rij leeg om hem weg te halen.",
   visibility: { public: "Iedereen", partners: "Organisaties die meedoen", team: "Alleen het team" },
   milestone: { effort: "iets wat we doen", result: "iets wat verandert" },
