@@ -4,16 +4,27 @@ import type { Actor } from "#platform/http/index.ts";
 import { touchPages } from "#platform/page-version.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { mayModerate } from "../policy.ts";
+import { type Finding, screen } from "../screen.ts";
 import type { ShownDialogue } from "../store.ts";
-import { decideReasons, unreadReasons } from "./store.ts";
+import { decideReasons, type UnreadReason, unreadReasons } from "./store.ts";
 
 /** How many reasons stand on one screen. */
-export const reasonsAtOnce = 100;
+const reasonsAtOnce = 100;
 
-/** The reasons that wait for a moderator. @throws Refusal 403 */
-export async function reasonsToRead(ctx: Context, actor: Actor, dialogue: ShownDialogue) {
+/** A reason with what the rules found in it. */
+export interface ReasonToRead extends UnreadReason {
+  readonly found: readonly Finding[];
+}
+
+/** The reasons that wait for a moderator, and how many there are in all. @throws Refusal 403 */
+export async function reasonsToRead(
+  ctx: Context,
+  actor: Actor,
+  dialogue: ShownDialogue,
+): Promise<{ readonly count: number; readonly rows: readonly ReasonToRead[] }> {
   if (!mayModerate(actor, dialogue.regionId)) throw new Refusal("", 403);
-  return unreadReasons(ctx.db, dialogue.id, reasonsAtOnce);
+  const { count, rows } = await unreadReasons(ctx.db, dialogue.id, reasonsAtOnce);
+  return { count, rows: rows.map((row) => ({ ...row, found: screen(row.reason) })) };
 }
 
 /**

@@ -7,10 +7,8 @@ import type { Asked } from "../pages/frame.tsx";
 import { dialogueOf } from "../pages/handlers-open.tsx";
 import { teamAddress, TeamFrame } from "../pages/team/frame.tsx";
 import { teamTexts } from "../pages/team/text.ts";
-import { screen } from "../screen.ts";
 import type { ShownDialogue } from "../store.ts";
-import { judgeReasons, reasonsToRead } from "./actions.ts";
-import type { UnreadReason } from "./store.ts";
+import { judgeReasons, type ReasonToRead, reasonsToRead } from "./actions.ts";
 import { reasonTexts } from "./text.ts";
 
 const readers = { policy: oneOf("moderator", "programme_team", "operator"), cache: "private" } as const;
@@ -20,7 +18,7 @@ interface ReasonsProps {
   readonly request: Asked;
   readonly region: Region;
   readonly dialogue: ShownDialogue;
-  readonly rows: readonly UnreadReason[];
+  readonly rows: readonly ReasonToRead[];
   /** How many wait in all. */
   readonly count: number;
   /** True when everything that raises nothing comes ticked. */
@@ -34,7 +32,7 @@ function ReasonsPage({ request, region, dialogue, rows, count, all, done, noneCh
   const { lang } = request;
   const t = reasonTexts(lang);
   const here = request.link(teamAddress(region.id, dialogue.slug, "redenen"));
-  const calm = rows.filter(({ reason }) => screen(reason).length === 0).length;
+  const calm = rows.filter(({ found }) => found.length === 0).length;
   const about = [...new Set(rows.map(({ contribution }) => contribution))];
   return (
     <TeamFrame request={request} region={region} title={t.title} dialogue={dialogue}>
@@ -67,7 +65,7 @@ function ReasonsPage({ request, region, dialogue, rows, count, all, done, noneCh
   );
 }
 
-function About({ lang, reasons, all }: { lang: Asked["lang"]; reasons: readonly UnreadReason[]; all: boolean }) {
+function About({ lang, reasons, all }: { lang: Asked["lang"]; reasons: readonly ReasonToRead[]; all: boolean }) {
   const { contribution, body } = reasons[0]!;
   return (
     <fieldset class="card">
@@ -80,9 +78,8 @@ function About({ lang, reasons, all }: { lang: Asked["lang"]; reasons: readonly 
   );
 }
 
-function Reason({ lang, one, all }: { lang: Asked["lang"]; one: UnreadReason; all: boolean }) {
+function Reason({ lang, one, all }: { lang: Asked["lang"]; one: ReasonToRead; all: boolean }) {
   const t = reasonTexts(lang);
-  const found = screen(one.reason);
   const rules = teamTexts(lang).care.rules;
   const score = one.value > 0 ? `+${one.value}` : String(one.value).replace("-", "−");
   return (
@@ -90,9 +87,9 @@ function Reason({ lang, one, all }: { lang: Asked["lang"]; one: UnreadReason; al
       id={one.key}
       name="kies"
       value={one.key}
-      checked={all && found.length === 0}
+      checked={all && one.found.length === 0}
       label={<span dir="auto">{one.reason}</span>}
-      hint={[t.scored(score), ...found.map((rule) => rules[rule] ?? rule)].join(" · ")}
+      hint={[t.scored(score), ...one.found.map((rule) => rules[rule] ?? rule)].join(" · ")}
     />
   );
 }
