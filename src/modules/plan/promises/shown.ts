@@ -31,11 +31,6 @@ export function openPart(promised: Promised, subjects: ReadonlyMap<string, Promi
   };
 }
 
-/** A promise in full, for the organisation itself and the team. */
-export function fullPart(promised: Promised, subjects: ReadonlyMap<string, Promisable>): ShownPromise {
-  return { items: promised.items.map((item) => shownItem(item, subjects, true)), hidden: 0 };
-}
-
 function shownItem(item: PromiseItem, subjects: ReadonlyMap<string, Promisable>, money: boolean): ShownItem {
   const now = subjects.get(item.id);
   const amounts = money ? item.amounts : [];

@@ -49,9 +49,6 @@ export const targets = [
 ] as const;
 export type Target = (typeof targets)[number];
 
-/** Which field each column holds, by its place; an empty text is left out. */
-export type Mapping = readonly string[];
-
 const guesses: readonly [RegExp, Target][] = [
   [/^(id|nr|nummer|code|projectnummer|kenmerk)$/, "id"],
   [/voortgang|laatste stand|nieuws|update|toelichting status|opmerking/, "report"],
