@@ -133,3 +133,8 @@ export function counted(count: number, one: string, many: string, lang: Lang): s
 export function listed(items: readonly string[], lang: Lang): string {
   return new Intl.ListFormat(locales[lang], { type: "conjunction" }).format(items);
 }
+
+/** "gemeente" as a sentence or a line begins with it: "Gemeente". */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import { Compare, Mark, ProfileLegend, SaidFindings, type SaidFinding, TooFew } from "#design/components/index.ts";
-import { formatNumber } from "#design/format.ts";
+import { capital, formatNumber } from "#design/format.ts";
 import { Choropleth, geography } from "#design/maps/index.ts";
 import { type Area, type AreaKind, type Region, SitePage } from "#modules/regions/index.ts";
 import { inLanguage, type PageRequest } from "#platform/http/index.ts";
@@ -93,12 +93,11 @@ export function AreaPage(props: AreaProps) {
 function introOf({ area, around, request }: AreaProps): string {
   const { lang } = request;
   const t = figureTexts(lang);
-  const level = t.levels[area.kind];
-  const capital = level.charAt(0).toUpperCase() + level.slice(1);
+  const level = capital(t.levels[area.kind]);
   const where = around.at(-1);
   const residents = area.residents === null ? undefined : formatNumber(area.residents, lang);
-  if (!residents) return where ? t.area.noResidents(capital, nameOf(where)) : "";
-  return where ? t.area.in(capital, nameOf(where), residents) : t.area.alone(capital, residents);
+  if (!residents) return where ? t.area.noResidents(level, nameOf(where)) : "";
+  return where ? t.area.in(level, nameOf(where), residents) : t.area.alone(level, residents);
 }
 
 /** Only what stands on this page is explained; nothing where no row has a strip. */
@@ -191,8 +190,6 @@ function Different(props: AreaProps) {
     </>
   );
 }
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** Nothing stands out, or too little is known to say so: two things that must not be taken for one another. */
 function NothingDifferent({ region, around, against, told, request }: AreaProps) {

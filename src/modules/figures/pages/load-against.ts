@@ -1,3 +1,4 @@
+import { capital } from "#design/format.ts";
 import type { Area, Atlas, Region } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import type { Lang } from "#platform/text.ts";
@@ -71,8 +72,6 @@ function offer({ region, area, around, similar }: Surroundings, lang: Lang): Off
   ];
   return whole.filter((one) => one !== undefined);
 }
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** Rows of the place that the small triangle stands for: what was chosen, else the region. */
 export function wholeRows(atlas: Atlas, region: Region, around: readonly Area[], choice: Choice): Area[] {

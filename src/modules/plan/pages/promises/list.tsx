@@ -1,5 +1,5 @@
 import { Empty, ExampleLabel, Lead, MoreLink } from "#design/components/index.ts";
-import { formatDate, formatNumber } from "#design/format.ts";
+import { capital, formatDate, formatNumber } from "#design/format.ts";
 import type { Region } from "#modules/regions/index.ts";
 import type { Lang } from "#platform/text.ts";
 import { type Promised, type Standing, standingOf, unsigned, unsignedSince } from "../../promises/model.ts";
@@ -8,7 +8,7 @@ import type { Promisable } from "../../promises/subjects.ts";
 import { promiseTexts } from "../../promises/text.ts";
 import type { Adoption } from "../../store-adopted.ts";
 import { PlanFrame, planHref, type ViewRequest } from "../versions/parts.tsx";
-import { approvalWords, capital, StandingPill, whatWords } from "./words.tsx";
+import { approvalWords, StandingPill, whatWords } from "./words.tsx";
 
 export interface ListProps {
   readonly request: ViewRequest;

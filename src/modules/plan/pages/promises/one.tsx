@@ -1,5 +1,5 @@
 import { ButtonLink, DataTable, DefinitionList, ExampleLabel, Lead, MoreLink, Note } from "#design/components/index.ts";
-import { formatDate, formatEuro, formatNumber } from "#design/format.ts";
+import { capital, formatDate, formatEuro, formatNumber } from "#design/format.ts";
 import type { Region } from "#modules/regions/index.ts";
 import { inLanguage } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
@@ -10,7 +10,7 @@ import { promiseTexts } from "../../promises/text.ts";
 import type { Adoption } from "../../store-adopted.ts";
 import { planTexts } from "../../text.ts";
 import { PlanFrame, planHref, type ViewRequest } from "../versions/parts.tsx";
-import { approvalWords, capital, eventWords, signedWords, StandingPill, whatWords } from "./words.tsx";
+import { approvalWords, eventWords, signedWords, StandingPill, whatWords } from "./words.tsx";
 
 export interface OneProps {
   readonly request: ViewRequest;

@@ -20,9 +20,6 @@ export function StandingPill({ lang, standing }: { readonly lang: Lang; readonly
   return <Pill {...looks[standing]}>{promiseTexts(lang).standing[standing]}</Pill>;
 }
 
-/** A name at the start of a line. */
-export const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
-
 /** For what: "Het hele plan, 3 initiatieven". */
 export function whatWords(promised: Promised, shown: ShownPromise, lang: Lang): string {
   const t = promiseTexts(lang);
