@@ -57,7 +57,7 @@ describe("a hall", () => {
     await phone.page.getByRole("button", { name: "Ga verder" }).click();
     await phone.page.getByLabel("Ik heb dit gelezen en ik doe mee").check();
     await phone.page.getByRole("button", { name: "Begin", exact: true }).click();
-    expect(phone.page.url()).toContain("/antwoord");
+    await phone.page.waitForURL("**/antwoord**");
     await phone.close();
 
     actor = team;
@@ -65,6 +65,7 @@ describe("a hall", () => {
     const plain = await visit(browser, { script: false });
     await plain.page.goto(`${origin}${manage}/scherm`);
     await plain.page.getByRole("link", { name: /Laat de stand zien/ }).click();
+    await plain.page.locator(".hall__lines").waitFor();
     expect(await plain.page.locator(".hall__lines li").count()).toBe(4);
     await plain.close();
     actor = visitor;

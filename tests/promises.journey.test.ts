@@ -44,7 +44,7 @@ describe("a programme team without JavaScript, on a small screen", () => {
     await page.getByLabel("Wie stelde het vast?").fill("Regiotafel");
     await page.getByLabel("Waarom nu?").fill("Het plan klopt weer.");
     await page.getByRole("button", { name: "Stel vast" }).click();
-    expect(page.url()).toBe(`${origin}/drenthe/plan/versies/3`);
+    await page.waitForURL(`${origin}/drenthe/plan/versies/3`);
     actor = visitor;
     await page.getByRole("link", { name: "Wat is er anders dan in versie 2?" }).click();
     const words = await page.locator("main").innerText();

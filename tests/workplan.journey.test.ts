@@ -121,7 +121,7 @@ describe("a resident without JavaScript", () => {
     await page.getByRole("link", { name: "Werkagenda", exact: true }).first().click();
     await page.getByLabel("Waar", { exact: true }).selectOption({ label: "Coevorden" });
     await page.getByRole("button", { name: "Laat zien" }).click();
-    expect(page.url()).toContain("waar=GM0109");
+    await page.waitForURL((address) => address.searchParams.get("waar") === "GM0109");
     await page.getByRole("link", { name: "Huiskamer in de wijk" }).click();
     expect(await page.getByRole("heading", { level: 1 }).innerText()).toContain("Huiskamer in de wijk");
     await page

@@ -90,7 +90,7 @@ describe("figures and working areas of the team, in a browser", async () => {
     expect(await page.inputValue("#value")).toBe("12,5");
     await page.fill("#period", "2025");
     await page.click("main form.stack button");
-    expect(page.url()).toBe(`${origin}${facts}/beheer`);
+    await page.waitForURL(`${origin}${facts}/beheer`);
     expect(await page.textContent("main")).toContain("Een ander moet het nakijken");
     await close();
   });
