@@ -79,6 +79,7 @@ const closed = [
   "/drenthe/plan/beloften/gemeente/teken",
   "/drenthe/plan/beloften/huisartsengroep/bijwerken",
   "/drenthe/plan/ambities/welzijn",
+  "/drenthe/plan/opgaven/nieuw",
   "/drenthe/plan/opgaven/sociale-basis",
   "/drenthe/plan/opgaven/sociale-basis/splits",
 ];

@@ -19,6 +19,8 @@ export interface ChallengeEdit {
   readonly reason: string;
   readonly decided?: Decided;
   readonly removed?: boolean;
+  /** Ambitions under which it comes to stand as well; where it stands already, it stays. */
+  readonly ambitions?: readonly string[];
 }
 
 /**
@@ -32,7 +34,7 @@ export async function saveChallenge(
   regionId: string,
   edit: ChallengeEdit,
 ): Promise<PartOutcome> {
-  const { challenge, removed, ...rest } = edit;
+  const { challenge, removed, ambitions = [], ...rest } = edit;
   return inTransaction(ctx.db, async (trx) => {
     if (removed && !isEmpty(await underChallenge(trx, regionId, challenge.id))) throw new Refusal("", 409);
     const part = { ...rest, kind: "challenge" as const, slug: challenge.id, content: challenge, removed };
@@ -43,6 +45,8 @@ export async function saveChallenge(
       const there = now.some((one) => one.id === challenge.id);
       return there ? now.map((one) => (one.id === challenge.id ? challenge : one)) : [...now, challenge];
     });
+    const named = (one: Ambition) => ambitions.includes(one.id);
+    await widenAmbitions({ ...ctx, db: trx }, actor, regionId, { named, add: challenge.id, ...rest });
     return outcome;
   });
 }
@@ -120,7 +124,8 @@ export async function splitChallenge(
     const made = await saveChallenge(inside, actor, regionId, added);
     if (made.kind === "conflict") return made;
     await changeChallenges(trx, regionId, (now) => besides(now, first.id, second.id));
-    await widenAmbitions(inside, actor, regionId, { from: first.id, with: second.id, ...edit });
+    const named = (one: Ambition) => one.challenges.includes(first.id);
+    await widenAmbitions(inside, actor, regionId, { named, add: second.id, ...edit });
     for (const goal of under.goals.filter((one) => typed.goals.includes(one.id)))
       await moveGoal(inside, actor, regionId, { goal, to: second.id, ...edit });
     const things = under.things.filter((one) => typed.things.includes(one.id));
@@ -158,18 +163,19 @@ interface Move {
   readonly decided?: Decided;
 }
 
+/** Puts a challenge under those ambitions that are named and do not have it yet. */
 async function widenAmbitions(
   ctx: Ctx,
   actor: Actor,
   regionId: string,
-  { from, with: added, ...edit }: Move & { from: string; with: string },
+  { named, add, reason, decided }: Move & { named: (ambition: Ambition) => boolean; add: string },
 ): Promise<void> {
   for (const part of (await readParts(ctx.db, regionId)).filter((one) => one.kind === "ambition")) {
     const ambition = part.content as Ambition;
-    if (!ambition.challenges.includes(from) || ambition.challenges.includes(added)) continue;
-    const content = { ...ambition, challenges: [...ambition.challenges, added] };
+    if (!named(ambition) || ambition.challenges.includes(add)) continue;
+    const content = { ...ambition, challenges: [...ambition.challenges, add] };
     const { kind, slug, version } = part;
-    const outcome = await savePart(ctx, actor, regionId, { ...edit, kind, slug, version, content });
+    const outcome = await savePart(ctx, actor, regionId, { reason, decided, kind, slug, version, content });
     if (outcome.kind === "conflict") throw new Refusal("", 409);
   }
 }

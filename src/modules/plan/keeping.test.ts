@@ -189,3 +189,68 @@ describe("a challenge that is split", () => {
     expect(answer.status).toBe(409);
   });
 });
+
+describe("a challenge of its own", () => {
+  const added = "/drenthe/plan/opgaven/nieuw";
+  const typed = {
+    nameNl: "Gezond oud worden",
+    nameEn: "Growing old in health",
+    sayNl: "Zo lang je kunt thuis.",
+    sayEn: "At home for as long as you can.",
+  };
+  const challenges = async () => (await findRegion(house.ctx.db, "drenthe"))!.content.challenges;
+
+  it("is added under the ambitions that were ticked, after the others", async () => {
+    expect(await (await house.ask("/drenthe/plan/team")).text()).toContain("Voeg een opgave toe");
+    const fields = { ...(await fieldsOf(added)), ...typed, ...decision, ambitie: "welzijn" };
+    expect((await send(house, added, fields)).status).toBe(303);
+    expect((await challenges()).at(-1)).toEqual({
+      id: "gezond-oud-worden",
+      name: { nl: typed.nameNl, en: typed.nameEn },
+      say: { nl: typed.sayNl, en: typed.sayEn },
+    });
+    const { ambitions } = await readPlan(house.ctx.db, "drenthe");
+    const under = ambitions.filter((one) => one.challenges.includes("gezond-oud-worden")).map((one) => one.id);
+    expect(under).toEqual(["welzijn"]);
+    expect(await (await house.ask("/drenthe/plan")).text()).toContain("Gezond oud worden");
+  });
+
+  it("never takes the place of one that is there, also not of one that came with the pack", async () => {
+    const before = await challenges();
+    for (const nameNl of ["Gezond oud worden", before[0]!.name.nl]) {
+      const answer = await send(house, added, { ...(await fieldsOf(added)), ...typed, ...decision, nameNl });
+      expect(answer.status).toBe(400);
+      expect(await answer.text()).toContain("Deze naam is er al.");
+    }
+    expect(await challenges()).toEqual(before);
+  });
+
+  it("asks for every name, keeps what was typed and ticked, and adds nothing", async () => {
+    const before = await challenges();
+    const fields = { ...(await fieldsOf(added)), ...typed, ...decision, nameEn: "", ambitie: "welzijn" };
+    const html = await (await send(house, added, fields)).text();
+    expect(html).toContain('value="Gezond oud worden"');
+    expect(html).toMatch(/value="welzijn"[^>]* checked/);
+    expect(await challenges()).toEqual(before);
+  });
+
+  it("is taken off and put back, says where to find it, and cannot be split while it is off", async () => {
+    const own = "/drenthe/plan/opgaven/gezond-oud-worden";
+    expect((await send(house, own, { ...(await fieldsOf(own)), ...decision, doe: "weg" })).status).toBe(303);
+    expect((await challenges()).map((one) => one.id)).not.toContain("gezond-oud-worden");
+    expect(await (await house.ask("/drenthe/plan/team")).text()).toContain(own);
+    const again = await send(house, added, { ...(await fieldsOf(added)), ...typed, ...decision });
+    expect(await again.text()).toContain("Deze naam was er eerder.");
+    expect((await house.ask(`${own}/splits`)).status).toBe(404);
+    expect((await send(house, own, { ...(await fieldsOf(own)), ...decision })).status).toBe(303);
+    expect((await challenges()).map((one) => one.id)).toContain("gezond-oud-worden");
+    const versions = await versionsOf(house.ctx.db, "drenthe", "challenge", "gezond-oud-worden");
+    expect(versions.map((one) => one.removed)).toEqual([false, true, false]);
+  });
+
+  it("is called by the word of its own region", async () => {
+    actor = { ...team, grants: [{ role: "programme_team", region: "drechtsteden" }] };
+    expect(await (await house.ask("/drechtsteden/plan/team")).text()).toContain("Voeg een doorbraak toe");
+    actor = team;
+  });
+});

@@ -11,9 +11,9 @@ export const en: TextsLike<typeof nl> = {
   vulnerable: "Who needs extra help?",
   since: (day: string) => `Chosen on ${day}.`,
   noGoals: "There is no goal for this yet.",
-  other: "Other challenges",
+  other: (word: string) => `Other ${word}`,
   empty: "There is no plan yet",
-  emptyText: "The dream, the challenges and the goals will stand here.",
+  emptyText: "The dream, the ambitions and the goals will stand here.",
   dutchOnly: "The region wrote these texts. They are in Dutch only.",
   goal: "Goal",
   fromTo: (from: string, fromYear: string, to: string, toYear: string) =>

@@ -8,9 +8,9 @@ export const nl = {
   vulnerable: "Wie hebben extra hulp nodig?",
   since: (day: string) => `Zo gekozen op ${day}.`,
   noGoals: "Hier is nog geen doel voor.",
-  other: "Andere opgaven",
+  other: (word: string) => `Andere ${word}`,
   empty: "Er is nog geen plan",
-  emptyText: "Hier komen de droom, de opgaven en de doelen te staan.",
+  emptyText: "Hier komen de droom, de ambities en de doelen te staan.",
   dutchOnly: "Deze teksten schreef de regio. Ze zijn alleen in het Nederlands.",
   goal: "Doel",
   fromTo: (from: string, fromYear: string, to: string, toYear: string) =>

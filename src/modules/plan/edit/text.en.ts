@@ -72,7 +72,7 @@ export const en: TextsLike<typeof nl> = {
     add: "New ambition",
     name: "Name",
     say: "Explanation in one or two sentences",
-    challenges: "Which challenges belong to it?",
+    challenges: (word: string) => `Which ${word} belong to it?`,
   },
   vulnerable: {
     title: "Who needs extra help?",
@@ -82,6 +82,9 @@ export const en: TextsLike<typeof nl> = {
     older: "What was chosen before",
   },
   challenge: {
+    add: (word: string) => `Add a ${word}`,
+    ambitions: "Under which ambition does it stand?",
+    takenOff: (list: string) => `This name was there before. You find it under “${list}” and can put it back there.`,
     title: (name: string) => `Change: ${name}`,
     nameNl: "Name in Dutch",
     nameEn: "Name in English",
@@ -106,7 +109,6 @@ export const en: TextsLike<typeof nl> = {
     lead: "Everything the team can change in the plan.",
     adopted: (n: string, day: string) => `Version ${n} was adopted on ${day}. Every change is a decision now.`,
     notAdopted: "The plan has not been adopted yet.",
-    challenges: "Challenges",
     ambitions: "Ambitions",
     goals: "Goals",
     off: "Taken off the plan",

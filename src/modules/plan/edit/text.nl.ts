@@ -69,7 +69,7 @@ export const nl = {
     add: "Nieuwe ambitie",
     name: "Naam",
     say: "Uitleg in één of twee zinnen",
-    challenges: "Welke opgaven horen erbij?",
+    challenges: (word: string) => `Welke ${word} horen erbij?`,
   },
   vulnerable: {
     title: "Wie heeft extra hulp nodig?",
@@ -79,6 +79,9 @@ export const nl = {
     older: "Wat eerder gekozen is",
   },
   challenge: {
+    add: (word: string) => `Voeg een ${word} toe`,
+    ambitions: "Onder welke ambitie staat dit?",
+    takenOff: (list: string) => `Deze naam was er eerder. Je vindt hem onder “${list}” en kunt hem daar terugzetten.`,
     title: (name: string) => `Verander: ${name}`,
     nameNl: "Naam in het Nederlands",
     nameEn: "Naam in het Engels",
@@ -103,7 +106,6 @@ export const nl = {
     lead: "Alles wat het team aan het plan kan veranderen.",
     adopted: (n: string, day: string) => `Versie ${n} is vastgesteld op ${day}. Elke verandering is nu een besluit.`,
     notAdopted: "Het plan is nog niet vastgesteld.",
-    challenges: "Opgaven",
     ambitions: "Ambities",
     goals: "Doelen",
     off: "Van het plan gehaald",

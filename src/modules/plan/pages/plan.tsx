@@ -40,7 +40,9 @@ export function PlanPage({ request, region, plan, under, adopted, changes }: Pla
   const others = content.challenges.filter((challenge) => !named.has(challenge.id)).map((challenge) => challenge.id);
   const groups = [
     ...plan.ambitions,
-    ...(others.length > 0 ? [{ id: "overig", title: t.other, say: "", challenges: others }] : []),
+    ...(others.length > 0
+      ? [{ id: "overig", title: t.other(content.words.challenges[lang]), say: "", challenges: others }]
+      : []),
   ];
   const empty = plan.goals.length === 0 && plan.ambitions.length === 0;
   return (

@@ -91,7 +91,7 @@ export const en: TextsLike<typeof nl> = {
     link: "Adopt the plan",
     title: "Adopt the plan",
     lead: "What you adopt does not change any more. After that every change is a decision with a day and a reason.",
-    what: (goals: string, challenges: string) => `You adopt ${goals} goals under ${challenges} challenges.`,
+    what: (goals: string, challenges: string, word: string) => `You adopt ${goals} goals under ${challenges} ${word}.`,
     first: "This will be the first version.",
     next: (n: string) => `This will be version ${n}. It differs from the one before:`,
     same: (n: string) => `Nothing has changed since version ${n}. There is nothing to adopt.`,

@@ -89,7 +89,8 @@ export const nl = {
     link: "Stel het plan vast",
     title: "Stel het plan vast",
     lead: "Wat je vaststelt, verandert niet meer. Daarna is elke verandering een besluit met een dag en een reden.",
-    what: (goals: string, challenges: string) => `Je stelt ${goals} doelen vast, bij ${challenges} opgaven.`,
+    what: (goals: string, challenges: string, word: string) =>
+      `Je stelt ${goals} doelen vast, bij ${challenges} ${word}.`,
     first: "Dit wordt de eerste versie.",
     next: (n: string) => `Dit wordt versie ${n}. Dit is anders dan in de vorige:`,
     same: (n: string) => `Er is niets veranderd sinds versie ${n}. Er valt niets vast te stellen.`,

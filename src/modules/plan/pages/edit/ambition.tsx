@@ -137,7 +137,7 @@ function ChallengeBoxes(props: {
       lang={lang}
       id="challenges"
       name="opgave"
-      legend={editTexts(lang).ambition.challenges}
+      legend={editTexts(lang).ambition.challenges(place.region.content.words.challenges[lang])}
       error={props.error}
       values={chosen}
       options={place.region.content.challenges.map((one) => ({ value: one.id, label: one.name[lang] }))}

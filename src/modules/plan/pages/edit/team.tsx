@@ -1,5 +1,6 @@
 import { ButtonLink, Lead, Note } from "#design/components/index.ts";
-import { formatDate } from "#design/format.ts";
+import { capital, formatDate } from "#design/format.ts";
+import type { Challenge } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import { type Answer, page, type PageRequest } from "#platform/http/index.ts";
 import { editTexts } from "../../edit/text.ts";
@@ -23,6 +24,8 @@ export async function teamPage(ctx: Context, request: PageRequest): Promise<Answ
   const newest = await readAdopted(ctx.db, region.id);
   const parts = await readParts(ctx.db, region.id, { removed: true });
   const href = (rest: string) => planHref(lang, region, rest);
+  const { words } = region.content;
+  const challenge = (one: Challenge): Line => ({ href: href(`/opgaven/${one.id}`), text: one.name[lang] });
   const goal = (one: Goal): Line => ({ href: href(`/${one.id}/bewerk`), text: one.title });
   const ambition = (one: Ambition): Line => ({ href: href(`/ambities/${one.id}`), text: one.title });
   const of = <T,>(kind: string, removed: boolean) =>
@@ -30,8 +33,9 @@ export async function teamPage(ctx: Context, request: PageRequest): Promise<Answ
   const [vulnerable] = of<Vulnerable>("vulnerable", false);
   const lists: { title: string; lines: Line[]; add?: Line }[] = [
     {
-      title: t.team.challenges,
-      lines: region.content.challenges.map((one) => ({ href: href(`/opgaven/${one.id}`), text: one.name[lang] })),
+      title: capital(words.challenges[lang]),
+      lines: region.content.challenges.map(challenge),
+      add: { href: href("/opgaven/nieuw"), text: t.challenge.add(words.challenge[lang]) },
     },
     {
       title: t.team.ambitions,
@@ -54,7 +58,11 @@ export async function teamPage(ctx: Context, request: PageRequest): Promise<Answ
     },
     {
       title: t.team.off,
-      lines: [...of<Ambition>("ambition", true).map(ambition), ...of<Goal>("goal", true).map(goal)],
+      lines: [
+        ...of<Challenge>("challenge", true).map(challenge),
+        ...of<Ambition>("ambition", true).map(ambition),
+        ...of<Goal>("goal", true).map(goal),
+      ],
     },
   ];
   return page(

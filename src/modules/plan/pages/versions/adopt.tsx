@@ -96,7 +96,11 @@ function AdoptPage({ request, shown, values, errors, changed }: AdoptProps) {
       ) : (
         <>
           <p>
-            {t.adopt.what(number(plan.goals.length), number(plan.challenges.length))}{" "}
+            {t.adopt.what(
+              number(plan.goals.length),
+              number(plan.challenges.length),
+              region.content.words.challenges[lang],
+            )}{" "}
             {newest ? t.adopt.next(number(newest.number + 1)) : t.adopt.first} {newest && changeSum(changes, lang)}
           </p>
           <form method="post" action={planHref(lang, region, "/vaststellen")} class="stack">
