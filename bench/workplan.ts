@@ -241,6 +241,7 @@ function made(n: number): Initiative {
       return { title: `Mijlpaal ${step}`, date, ...(date < "2026-11-01" && n % 7 > 0 ? { reached: date } : {}) };
     }),
     preconditions: [{ title: "Ruimte", owner: "gemeente", state: n % 9 === 0 ? "open" : "met" }],
+    dependsOn: n % 10 > 7 ? [`meting-${n - 1}`] : [],
     areas: n % 4 === 0 ? [] : [areas[n % 12]],
     groups: [`groep ${n % 50}`],
     ...(n % 20 === 0 ? transformation : {}),

@@ -14,3 +14,4 @@ export * from "./ranking.tsx";
 export * from "./representation.tsx";
 export * from "./spark.tsx";
 export * from "./trend.tsx";
+export { linear } from "./scale.ts";

@@ -119,7 +119,6 @@ export const en: TextsLike<typeof nl> = {
     period: (from: string, to: string) => `From ${from} to ${to}.`,
     noTime: "That has not been agreed yet.",
     late: (day: string) => `Should have been ready on ${day}.`,
-    after: "Waits for",
     conditions: "What does it need?",
     nothingNeeded: "No preconditions were named.",
     byDay: (day: string) => `before ${day}`,
@@ -167,8 +166,6 @@ export const en: TextsLike<typeof nl> = {
   loose,
   timeline: {
     lead: "Each bar is an initiative. You see what happens when, and what it waits for.",
-    waits: "Waits for",
-    until: (month: string) => `done in ${month}`,
   },
   board: {
     lead: "What runs, what waits and what is done?",

@@ -117,7 +117,6 @@ export const nl = {
     period: (from: string, to: string) => `Van ${from} tot ${to}.`,
     noTime: "Dat is nog niet afgesproken.",
     late: (day: string) => `Had klaar moeten zijn op ${day}.`,
-    after: "Wacht op",
     conditions: "Wat is ervoor nodig?",
     nothingNeeded: "Er zijn geen voorwaarden genoemd.",
     byDay: (day: string) => `vóór ${day}`,
@@ -165,8 +164,6 @@ export const nl = {
   loose,
   timeline: {
     lead: "Elke balk is een initiatief. Zo zie je wat wanneer gebeurt, en waar het op wacht.",
-    waits: "Wacht op",
-    until: (month: string) => `klaar in ${month}`,
   },
   board: {
     lead: "Wat loopt, wat wacht en wat is klaar?",

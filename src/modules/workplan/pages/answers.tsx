@@ -5,7 +5,7 @@ import type { Lang } from "#platform/text.ts";
 import { type Initiative, lateMilestones, periodOf, sumMoney } from "../model.ts";
 import type { Workplan } from "../reading.ts";
 import { workplanTexts } from "../text.ts";
-import { workplanHref } from "./frame.tsx";
+import { WaitingList } from "./waiting/waiting.tsx";
 import { MoneyTable } from "./money-table.tsx";
 import { Dutch, placeWords } from "./words.tsx";
 
@@ -101,7 +101,6 @@ function When({ plan, one, lang }: { plan: Workplan; one: Initiative; lang: Lang
   const t = workplanTexts(lang).initiative;
   const period = periodOf(one);
   const late = new Set(lateMilestones(one, plan.today));
-  const waits = one.dependsOn.map((id) => plan.byId.get(id)).filter((other) => other !== undefined);
   return (
     <>
       <p>
@@ -120,17 +119,7 @@ function When({ plan, one, lang }: { plan: Workplan; one: Initiative; lang: Lang
           }))}
         />
       )}
-      {waits.length > 0 && (
-        <p>
-          {t.after}:{" "}
-          {waits.map((other, place) => (
-            <>
-              {place > 0 && ", "}
-              <a href={workplanHref(lang, plan.region, `/${other.id}`)}>{other.title}</a>
-            </>
-          ))}
-        </p>
-      )}
+      <WaitingList lang={lang} plan={plan} one={one} />
     </>
   );
 }

@@ -1,4 +1,3 @@
-import type { Child } from "hono/jsx";
 import {
   Empty,
   InitiativeGroup,
@@ -8,11 +7,10 @@ import {
   themeIconNamed,
   TimelineLegend,
 } from "#design/components/index.ts";
-import { formatDate } from "#design/format.ts";
-import type { Lang } from "#platform/text.ts";
 import { applyFilters, filterHref } from "../filters.ts";
 import { type Initiative, periodOf } from "../model.ts";
 import { workplanTexts } from "../text.ts";
+import { Dependencies, waitsFor } from "./waiting/waiting.tsx";
 import { Frame, ViewHead, views, workplanHref } from "./frame.tsx";
 import { type ListPageProps, ordered, perPage } from "./list.tsx";
 import { timelineOf } from "./words.tsx";
@@ -25,11 +23,10 @@ export function TimelinePage({ request, plan, filters }: ListPageProps) {
   const { years } = plan;
   const begins = new Map(plan.initiatives.map((one) => [one.id, periodOf(one)?.from]));
   const begin = (one: Initiative) => begins.get(one.id) ?? "9999";
+  const chosen = applyFilters(plan, filters);
   const found = ordered(
     plan,
-    applyFilters(plan, filters)
-      .filter((one) => begins.get(one.id) !== undefined)
-      .toSorted((a, b) => (begin(a) < begin(b) ? -1 : 1)),
+    chosen.filter((one) => begins.get(one.id) !== undefined).toSorted((a, b) => (begin(a) < begin(b) ? -1 : 1)),
   );
   const pages = Math.max(Math.ceil(found.length / perPage), 1);
   const at = Math.min(filters.page, pages);
@@ -51,6 +48,7 @@ export function TimelinePage({ request, plan, filters }: ListPageProps) {
         query={filterHref("", { ...filters, page: 1 })}
       />
       {found.length === 0 && <Empty title={t.list.empty} text={t.list.emptyText} />}
+      <Dependencies lang={lang} plan={plan} list={chosen} />
       {found.length > 0 && <TimelineLegend lang={lang} />}
       {region.content.challenges.map((challenge) => {
         const own = shown.filter((one) => one.challenge === challenge.id);
@@ -77,21 +75,4 @@ export function TimelinePage({ request, plan, filters }: ListPageProps) {
       />
     </Frame>
   );
-}
-
-/** What it waits for, each with a way to it; what is done already is not waited for. */
-function waitsFor(plan: ListPageProps["plan"], one: Initiative, lang: Lang): Child[] {
-  const t = workplanTexts(lang).timeline;
-  return one.dependsOn.flatMap((id) => {
-    const other = plan.byId.get(id);
-    if (!other || other.status === "done") return [];
-    const link = <a href={workplanHref(lang, plan.region, `/${id}`)}>{other.title}</a>;
-    const end = periodOf(other)?.to;
-    return [
-      <>
-        {t.waits} {link}
-        {end && `, ${t.until(formatDate(end, lang, "month"))}`}
-      </>,
-    ];
-  });
 }

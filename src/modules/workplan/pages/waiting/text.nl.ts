@@ -1,0 +1,18 @@
+export const nl = {
+  heading: "Wat wacht op wat?",
+  oneWaits: "Eén initiatief wacht op een ander.",
+  manyWait: (n: string) => `${n} keer wacht een initiatief op een ander.`,
+  noTrouble: "Dat past in de tijd.",
+  oneTrouble: "Eén keer past dat niet in de tijd.",
+  trouble: (n: string) => `${n} keer past dat niet in de tijd.`,
+  arrows: "Een pijl loopt van wat klaar moet zijn naar wat daarop wacht. Is de pijl gestreept? Dan past het niet.",
+  notDrawn: (n: string) => `Niet getekend, wel in de tabel: ${n}.`,
+  what: "Initiatief",
+  how: "Hoe staat het?",
+  waits: "Wacht op",
+  waitsForThis: "wacht hierop.",
+  until: (month: string) => `klaar in ${month}`,
+  noDate: "nog zonder datum",
+  stopped: "dat is gestopt",
+  late: "dat is later dan het begin",
+};
