@@ -7,7 +7,7 @@ import { coarse } from "./actions-join.ts";
 import { recountJob } from "./actions-outcome.ts";
 import { raiseAlarm } from "./alarm/actions.ts";
 import { closeWorry, worriesOf } from "./alarm/store.ts";
-import { nearest } from "./care/store.ts";
+import { nearest } from "./care/likeness.ts";
 import { careTexts } from "./care/text.ts";
 import { forgetHearing } from "./hearing.ts";
 import type { Contribution } from "./model.ts";
@@ -44,7 +44,7 @@ export async function queueOf(ctx: Context, actor: Actor, dialogue: ShownDialogu
   const numbers = items.map(({ number }) => number);
   return {
     items,
-    near: await nearest(ctx.db, dialogue.id, numbers),
+    near: await nearest(ctx, dialogue.id, numbers),
     counts: await countQueue(ctx.db, dialogue.id),
     reports: await openReports(ctx.db, dialogue.id),
     worries: await worriesOf(ctx.db, dialogue.id),

@@ -14,7 +14,8 @@ import { noteModeration } from "../store-care.ts";
 import { contributionByNumber, likeContributions } from "../store-contributions.ts";
 import { holdContributions, mergeInto, releaseMerged } from "../store-merged.ts";
 import type { AnyDb, ShownDialogue } from "../store.ts";
-import { alikePairs, countWith, foreignOnes, refuseWith, saveTranslation } from "./store.ts";
+import { alikePairs } from "./likeness.ts";
+import { countWith, foreignOnes, refuseWith, saveTranslation } from "./store.ts";
 import { careTexts } from "./text.ts";
 
 /** Fewer signs than this would sweep up half a dialogue. */
@@ -73,7 +74,7 @@ export async function sweep(
 /** What can be read already and is alike, at most fifty times two. @throws Refusal 403 */
 export async function pairsOf(ctx: Context, actor: Actor, dialogue: ShownDialogue) {
   check(actor, dialogue);
-  return alikePairs(ctx.db, dialogue.id, 50);
+  return alikePairs(ctx, dialogue.id, 50);
 }
 
 /** Under which contribution others are laid; with the version that the moderator read where it still waits. */

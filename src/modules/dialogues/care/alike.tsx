@@ -2,11 +2,8 @@ import { Button, TextInput } from "#design/components/index.ts";
 import { formatNumber } from "#design/format.ts";
 import type { Lang } from "#platform/text.ts";
 import type { Contribution } from "../model.ts";
-import type { Alike } from "./store.ts";
+import type { Near } from "./alike-work.ts";
 import { careTexts } from "./text.ts";
-
-/** What resembles each waiting contribution most. */
-export type Near = ReadonlyMap<number, { readonly shown?: Alike; readonly waiting?: Alike }>;
 
 /** Contributions in one screen that resemble each other, straight or through another one. */
 export interface AlikeSet {
@@ -17,7 +14,10 @@ export interface AlikeSet {
 }
 
 /** The set that each waiting contribution stands in; who resembles nothing that waits here stands in none. */
-export function alikeSets(items: readonly Pick<Contribution, "number">[], near: Near): ReadonlyMap<number, AlikeSet> {
+export function alikeSets(
+  items: readonly Pick<Contribution, "number">[],
+  near: ReadonlyMap<number, Near>,
+): ReadonlyMap<number, AlikeSet> {
   const setOf = new Map(items.map(({ number }) => [number, new Set([number])]));
   for (const { number } of items) {
     const [own, other] = [setOf.get(number)!, setOf.get(near.get(number)?.waiting?.number ?? 0)];
@@ -35,7 +35,7 @@ export function alikeSets(items: readonly Pick<Contribution, "number">[], near: 
 }
 
 /** What a waiting contribution resembles, in one sentence each. */
-export function nearWords(lang: Lang, near: { readonly shown?: Alike; readonly waiting?: Alike } | undefined): string {
+export function nearWords(lang: Lang, near: Near | undefined): string {
   const t = careTexts(lang);
   const told = [
     near?.shown && `${t.alike(String(near.shown.number))}: “${near.shown.body}”`,

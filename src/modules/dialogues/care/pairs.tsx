@@ -9,7 +9,8 @@ import { teamAddress, TeamFrame } from "../pages/team/frame.tsx";
 import type { ShownDialogue } from "../store.ts";
 import { dialogueTexts } from "../text.ts";
 import { merge, pairsOf } from "./actions.ts";
-import type { AlikePair, Standing } from "./store.ts";
+import type { AlikePair } from "./alike-work.ts";
+import type { Standing } from "./store.ts";
 import { careTexts } from "./text.ts";
 
 const readers = { policy: oneOf("moderator", "programme_team", "operator"), cache: "private" } as const;

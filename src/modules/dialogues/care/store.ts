@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { Contribution } from "../model.ts";
 import type { AnyDb } from "../store.ts";
 
@@ -57,49 +57,24 @@ export async function saveTranslation(
 }
 
 /** A contribution that resembles another one. */
-export interface Alike {
+/** A contribution as it stood when it was read. */
+export interface Standing {
   readonly number: number;
+  readonly version: number;
   readonly body: string;
 }
 
-/** Of each of these what resembles it most: among what can be read, and among what waits. */
-export async function nearest(
-  db: AnyDb,
-  dialogueId: string,
-  numbers: readonly number[],
-): Promise<ReadonlyMap<number, { readonly shown?: Alike; readonly waiting?: Alike }>> {
-  const closest = (which: RawBuilder<unknown>) => sql`(select o.number, o.body, o.state from dialogue_contribution o
-    where o.dialogue_id = c.dialogue_id and ${which} and o.number <> c.number and o.body % c.body
-    order by similarity(o.body, c.body) desc, o.number limit 1)`;
-  const { rows } = await sql<Alike & { of: number; shown: boolean }>`
-    select c.number as of, o.number, o.body, o.state = 'shown' as shown from dialogue_contribution c cross join lateral (
-      ${closest(sql`o.state = 'shown'`)} union all ${closest(sql`o.state in ('waiting', 'held') and not o.worry`)}) o
-    where c.dialogue_id = ${dialogueId} and c.number = any (${numbers}) and not c.worry`.execute(db);
-  const near = new Map<number, { shown?: Alike; waiting?: Alike }>();
-  for (const { of, shown, number, body } of rows)
-    near.set(of, { ...near.get(of), [shown ? "shown" : "waiting"]: { number, body } });
-  return near;
+export interface Comparable extends Standing {
+  /** Place of the question it answers. */
+  readonly question: number;
+  /** Whether it can be read; otherwise it waits. */
+  readonly shown: boolean;
 }
 
-/** A contribution as it stood when it was read. */
-export interface Standing extends Alike {
-  readonly version: number;
-}
-
-export interface AlikePair {
-  /** The one with the lower number. */
-  readonly one: Standing;
-  readonly other: Standing;
-}
-
-/** Two by two what can be read and is alike, the most alike first. */
-export async function alikePairs(db: AnyDb, dialogueId: string, limit: number): Promise<AlikePair[]> {
-  const { rows } = await sql<AlikePair>`
-    select json_build_object('number', a.number, 'version', a.version, 'body', a.body) as one,
-      json_build_object('number', b.number, 'version', b.version, 'body', b.body) as other
-    from dialogue_contribution a join dialogue_contribution b on b.dialogue_id = a.dialogue_id and b.number > a.number
-      and b.state = 'shown' and b.question = a.question and b.body % a.body
-    where a.dialogue_id = ${dialogueId} and a.state = 'shown'
-    order by similarity(a.body, b.body) desc, a.number, b.number limit ${limit}`.execute(db);
+/** What may be laid beside other contributions, by number: what can be read and what waits, without what worries us. */
+export async function comparableOf(db: AnyDb, dialogueId: string): Promise<Comparable[]> {
+  const { rows } = await sql<Comparable>`select number, version, body, question, state = 'shown' as shown
+    from dialogue_contribution where dialogue_id = ${dialogueId}
+      and (state = 'shown' or (state in ('waiting', 'held') and not worry)) order by number`.execute(db);
   return rows;
 }

@@ -17,7 +17,8 @@ import type { Worry } from "../../alarm/store.ts";
 import { alarmTexts } from "../../alarm/text.ts";
 import { AlarmPart } from "../../alarm/views.tsx";
 import type { Child } from "hono/jsx";
-import { alikeSets, ChooseAlike, MergeFields, type Near, nearWords } from "../../care/alike.tsx";
+import { alikeSets, ChooseAlike, MergeFields, nearWords } from "../../care/alike.tsx";
+import type { Near } from "../../care/alike-work.ts";
 import { PairsLink } from "../../care/pairs.tsx";
 import { careTexts } from "../../care/text.ts";
 import type { Contribution } from "../../model.ts";
@@ -43,7 +44,7 @@ export interface CareProps {
   readonly now: Date;
   readonly reports: readonly (Report & { readonly text: string })[];
   /** Of what waits, what says nearly the same: what stands there already, and what waits too. */
-  readonly near: Near;
+  readonly near: ReadonlyMap<number, Near>;
   /** A number of which everything that is alike comes ticked. */
   readonly alike?: number;
   /** True when everything that raises nothing comes ticked. */
