@@ -102,7 +102,7 @@ describe("an import that is killed", () => {
           ),
         { timeout: 30_000 },
       )
-      .toBe(rows * 5);
+      .toBe(rows * 6);
     expect((await crimes()).filter((value) => value !== 77)).toEqual([]);
   }, 60_000);
 });

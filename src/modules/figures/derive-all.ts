@@ -1,6 +1,7 @@
 import {
   type Area,
   currentVersion,
+  divisionYears,
   findAreas,
   findRegion,
   makeRegionAreas,
@@ -17,8 +18,8 @@ import { noteDerived } from "./store-divisions.ts";
 import { clearAreas, copyDerived, indicatorIds } from "./store-load.ts";
 
 /**
- * Computes the figures of regions, working areas and villages from their parts, and stores them as rows of the same table. Figures of an
- * older division count only where the neighbourhood is the same place: code and name agree and CBS marks no moved border.
+ * Computes the figures of regions, working areas and villages from their parts, and stores them as rows of the same table. Figures of
+ * another division count only where every neighbourhood is the same place: code and name agree and CBS marks no moved border.
  */
 export async function deriveRegion(
   handle: Pick<DatabaseHandle, "pool">,
@@ -26,7 +27,8 @@ export async function deriveRegion(
   name: string,
 ): Promise<void> {
   await bulkTransaction(handle.pool, async (trx) => {
-    await makeRegionAreas(trx.db, regionId, name, [2020, 2024]);
+    const years = (await divisionYears(trx.db, regionId)).map((one) => one.year);
+    await makeRegionAreas(trx.db, regionId, name, years);
     const version = await currentVersion(trx.db, regionId);
     const working = version ? await workingAreaParts(trx.db, regionId, version) : [];
     const made = [...(await regionParts(trx.db, regionId)), ...working];
@@ -35,7 +37,7 @@ export async function deriveRegion(
       await findValues(trx.db, { areaIds: parts.map((part) => part.id) }),
       (value) => value.areaId,
     );
-    const people = adultsAndAll(values);
+    const people = adultsAndAll(parts, values);
     const rows = made.flatMap((one) => rowsOf(one, values, people));
     await clearAreas(trx.db, [...new Set(made.map((one) => one.area.id))]);
     const indicators = await indicatorIds(trx.db, [...new Set(rows.map((row) => row.indicator))]);
@@ -71,15 +73,17 @@ async function workingAreaParts(
   const byCode = Map.groupBy(neighbourhoods, (area) => area.code);
   const found = await findAreas(db, { region: regionId, divisionYear: version.divisionYear });
   const made = found.filter((area) => area.kind === "working_area" || area.kind === "village");
+  const years = [...new Set(neighbourhoods.map((one) => one.divisionYear))];
   return made.flatMap((area) => {
     const now = (own.get(area.id) ?? []).flatMap((code) =>
       (byCode.get(code) ?? []).filter((part) => part.divisionYear === version.divisionYear),
     );
-    const before = now.map((part) =>
-      byCode.get(part.code)?.find((other) => other.divisionYear < version.divisionYear && samePlace(part, other)),
-    );
-    const whole = before.every((part) => part !== undefined);
-    return [{ area, parts: now }, ...(whole ? [{ area, parts: before as Area[] }] : [])];
+    return years.flatMap((year): Made[] => {
+      const parts = now.map((part) =>
+        byCode.get(part.code)?.find((other) => other.divisionYear === year && samePlace(part, other)),
+      );
+      return parts.every((part) => part !== undefined) ? [{ area, parts: parts as Area[] }] : [];
+    });
   });
 }
 

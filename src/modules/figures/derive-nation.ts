@@ -1,18 +1,20 @@
-import { findAreas, makeLikeRegions, readLikeRegions } from "#modules/regions/index.ts";
+import { divisionYears, findAreas, makeLikeRegions, readLikeRegions } from "#modules/regions/index.ts";
 import { bulkTransaction, type DatabaseHandle } from "#platform/database/index.ts";
 import { touchFigures } from "#platform/page-version.ts";
 import { adultsAndAll, type DerivedRow, type Made, rowsOf } from "./derive-rows.ts";
 import { type AnyDb, findValues, type Value } from "./store.ts";
 import { clearAreas, copyDerived, indicatorIds } from "./store-load.ts";
 
-const years = [2020, 2024] as const;
+/** The country has had more municipalities than this in every year of our tables: with fewer, only a part of it was loaded. */
+const mostOfTheCountry = 300;
 
 /**
  * Adds municipalities up: to the 25 GGD regions, so that a region can be seen among regions, and to the country where the publisher gives
- * no figure for it.
+ * no figure for it. Only in division years of which the whole country is there: a sum of some would pass for a sum of all.
  */
 export async function deriveNation(handle: Pick<DatabaseHandle, "pool">): Promise<void> {
   await bulkTransaction(handle.pool, async (trx) => {
+    const years = await wholeYears(trx.db);
     await makeLikeRegions(trx.db, years);
     const made = (await Promise.all(years.map((year) => partsIn(trx.db, year)))).flat();
     const parts = [...new Map(made.flatMap((one) => one.parts.map((part) => [part.id, part] as const))).values()];
@@ -20,7 +22,7 @@ export async function deriveNation(handle: Pick<DatabaseHandle, "pool">): Promis
       await findValues(trx.db, { areaIds: parts.map((part) => part.id) }),
       (value) => value.areaId,
     );
-    const people = adultsAndAll(values);
+    const people = adultsAndAll(parts, values);
     const known = await published(trx.db);
     const rows = made.flatMap((one) => rowsOf(one, values, people)).filter((row) => !known.has(seriesOf(row)));
     await clearAreas(
@@ -31,6 +33,10 @@ export async function deriveNation(handle: Pick<DatabaseHandle, "pool">): Promis
     await copyDerived(trx, rows, indicators);
     await touchFigures(trx.db);
   });
+}
+
+async function wholeYears(db: AnyDb): Promise<number[]> {
+  return (await divisionYears(db)).filter((one) => one.municipalities > mostOfTheCountry).map((one) => one.year);
 }
 
 async function partsIn(db: AnyDb, divisionYear: number): Promise<Made[]> {

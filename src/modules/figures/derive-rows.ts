@@ -13,15 +13,19 @@ export interface Made {
   readonly parts: readonly Area[];
 }
 
-/** Residents, and residents of 15 and older, of each part: the weights of averages over everyone and over adults. */
+/**
+ * Residents, and residents of 15 and older, of each part: the weights of averages over everyone and over adults. Where no figure says how
+ * many live there, the table that brought the area does.
+ */
 export function adultsAndAll(
+  parts: readonly Area[],
   values: ReadonlyMap<number, readonly Value[]>,
 ): Map<number, { all: number; adults: number }> {
   return new Map(
-    [...values].map(([areaId, own]) => {
-      const of = (indicator: string) => own.find((value) => value.indicator === indicator);
-      const all = of("residents")?.value ?? 0;
-      return [areaId, { all, adults: all - (of("share-0-14")?.numerator ?? 0) }];
+    parts.map(({ id, residents }) => {
+      const of = (indicator: string) => values.get(id)?.find((value) => value.indicator === indicator);
+      const all = of("residents")?.value ?? residents ?? 0;
+      return [id, { all, adults: all - (of("share-0-14")?.numerator ?? 0) }];
     }),
   );
 }

@@ -46,7 +46,7 @@ describe("an import from saved answers", () => {
   it("refuses the cell that is no number, says where it stands, and keeps the rest", async () => {
     crimes([...four.slice(0, 3).map((code) => line(code, 10)), line("GM0637", "veel")]);
     const report = await run({ table: "47022NED" });
-    expect(report).toMatchObject({ read: 4, kept: 19, changed: true });
+    expect(report).toMatchObject({ read: 4, kept: 23, changed: true });
     expect(report.refused).toEqual([
       {
         reason: 'misdrijven_2021: "veel" is no number',
@@ -55,7 +55,7 @@ describe("an import from saved answers", () => {
       },
     ]);
     const [noted] = await importsOf(handle.db, "47022NED");
-    expect(noted).toMatchObject({ outcome: "stored", report: { read: 4, kept: 19 } });
+    expect(noted).toMatchObject({ outcome: "stored", report: { read: 4, kept: 23 } });
     const { rows } = await sql<{ report: unknown }>`select report from dataset`.execute(handle.db);
     expect(rows[0]?.report).toEqual(noted?.report);
   });
@@ -75,19 +75,32 @@ describe("an import from saved answers", () => {
     await run({ table: "47022NED" });
     expect(await run({ table: "47022NED" })).toMatchObject({ changed: false, kept: 0 });
     crimes(four.map((code) => line(code, 20)));
-    expect(await run({ table: "47022NED" })).toMatchObject({ changed: true, kept: 20 });
+    expect(await run({ table: "47022NED" })).toMatchObject({ changed: true, kept: 24 });
     expect((await findValues(handle.db, { indicator: "crimes", year: 2021 })).map((value) => value.value)).toEqual([
       20, 20, 20, 20,
     ]);
+  });
+
+  it("reads the same file again when its mapping became another", async () => {
+    crimes(four.map((code) => line(code, 10)));
+    await run({ table: "47022NED" });
+    // As an older Brink left it, that knew no crimes per 1 000 residents.
+    await sql`update dataset set mapping = ''`.execute(handle.db);
+    await sql`delete from observation where indicator_id = (select id from indicator where slug = 'crimes-per-1000')`.execute(
+      handle.db,
+    );
+    expect(await run({ table: "47022NED" })).toMatchObject({ changed: true, kept: 24 });
+    expect(await findValues(handle.db, { indicator: "crimes-per-1000" })).toHaveLength(4);
+    expect(await run({ table: "47022NED" })).toMatchObject({ changed: false });
   });
 
   it("does not let a few rows take the place of many, unless told", async () => {
     crimes(four.map((code) => line(code, 10)));
     await run({ table: "47022NED" });
     crimes([line("GM0106", 30)]);
-    await expect(run({ table: "47022NED" })).rejects.toThrow(/has 20 figures here and this import would leave 5/);
+    await expect(run({ table: "47022NED" })).rejects.toThrow(/has 24 figures here and this import would leave 6/);
     expect(await findValues(handle.db, { indicator: "crimes" })).toHaveLength(20);
-    expect(await run({ table: "47022NED", smaller: true })).toMatchObject({ kept: 5 });
+    expect(await run({ table: "47022NED", smaller: true })).toMatchObject({ kept: 6 });
     expect(await findValues(handle.db, { indicator: "crimes" })).toHaveLength(5);
   });
 
@@ -96,11 +109,11 @@ describe("an import from saved answers", () => {
     await run({ table: "47022NED" });
     crimes(four.map((code) => line(code, 50)));
     const report = await run({ table: "47022NED", region: "drenthe" });
-    expect(report).toMatchObject({ read: 3, kept: 15, refused: [{ reason: "outside drenthe", rows: 1 }] });
+    expect(report).toMatchObject({ read: 3, kept: 18, refused: [{ reason: "outside drenthe", rows: 1 }] });
     const values = await findValues(handle.db, { indicator: "crimes", year: 2021 });
     expect(values.map((value) => value.value).toSorted()).toEqual([10, 50, 50, 50]);
     // What came over the whole table makes it another state: the whole is stored again.
-    expect(await run({ table: "47022NED" })).toMatchObject({ changed: true, kept: 20 });
+    expect(await run({ table: "47022NED" })).toMatchObject({ changed: true, kept: 24 });
   });
 
   it("changes nothing when the file breaks off, however far it came", async () => {
@@ -137,6 +150,7 @@ describeWithReference("cbs-odata3-fixtures", "every saved shape", () => {
     ["cbs", "84799NED", "cbs-odata3-fixtures", undefined, 172, 172 * 27],
     ["rivm", "50090NED", "cbs-odata3-fixtures", undefined, 121, 121 * 32],
     ["cbs", "86165NED", "cbs-kwb-2025-86165NED-friesland", undefined, 963, 27_927],
+    ["cbs", "85318NED-SELECTIE", "boundaries-2022-tmap", undefined, 3685, 3 * 3685],
     ["cbs", "85984NED", "cbs-statline-csv-export-85984NED", "zoetermeer", 36, 216],
     ["cbs", "85984NED-SELECTIE", "cbs-kwb-2024-85984NED-selectie", "drenthe", 880, 880 * 14],
     ["cbs", "CBS-GEMEENTEN-2020", "cbs-gemeenten-2020-kerncijfers-nabijheid", undefined, 355, 7_100],
@@ -145,6 +159,21 @@ describeWithReference("cbs-odata3-fixtures", "every saved shape", () => {
   ] as const)("%s %s comes from %s", async (publisher, table, from, region, read, kept) => {
     const report = await run({ publisher, table, from: reference(from), ...(region && { region }) });
     expect(report).toMatchObject({ read, kept });
+  });
+
+  it("of one indicator, place and year is never given by two tables: the first stays, and the report counts the rest", async () => {
+    const from = reference("cbs-gemeenten-2020-kerncijfers-nabijheid");
+    await run({ table: "CBS-GEMEENTEN-2020", from });
+    const page = recorded("cbs-odata3-fixtures", "84799NED", "TypedDataSet_GM0106.json.gz");
+    // As the service has it today: the release that is recorded left this column empty.
+    const value = page.value.map((row) => ({ ...row, HuishoudensMetEenLaagInkomen_78: 99 }));
+    writeFileSync(join(folder, "TypedDataSet.json"), JSON.stringify({ value }));
+    const report = await run({ table: "84799NED" });
+    expect(report.kept).toBe(120 * 28 - 1);
+    expect(report.refused).toEqual([{ reason: "another table gives this figure already", rows: 1 }]);
+    const found = await findValues(handle.db, { indicator: "low-income-households", year: 2020 });
+    expect(found.filter((one) => one.value === 99)).toHaveLength(119);
+    expect(found.filter((one) => one.table === "CBS-GEMEENTEN-2020")).toHaveLength(355);
   });
 
   it("an export without codes is left out and said", async () => {

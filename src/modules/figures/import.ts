@@ -1,8 +1,9 @@
+import { createHash } from "node:crypto";
 import { areaKey, upsertAreas } from "#modules/regions/index.ts";
 import { type BulkTransaction, bulkTransaction, type DatabaseHandle } from "#platform/database/index.ts";
 import { touchFigures } from "#platform/page-version.ts";
 import { Refusal } from "#platform/refusal.ts";
-import type { TableMapping } from "./catalogue/index.ts";
+import { madeElsewhere, type TableMapping } from "./catalogue/index.ts";
 import type { ImportReport } from "./model.ts";
 import { columnDrift, Observer } from "./observe.ts";
 import { ruleOf } from "./protect.ts";
@@ -12,7 +13,9 @@ import {
   clearDataset,
   copyObservations,
   type DatasetRow,
+  figureKey,
   findDataset,
+  givenElsewhere,
   indicatorIds,
   type LoadRow,
   lockTable,
@@ -50,7 +53,7 @@ export async function importTable(
     return bulkTransaction(handle.pool, async (trx) => {
       await lockTable(trx.db, mapping.id);
       const before = await findDataset(trx.db, mapping.id);
-      const report = knows(before, table, options.scope)
+      const report = knows(before, table, mapping, options.scope)
         ? { table: mapping.id, read: 0, kept: 0, refused: [], changed: false, ...region }
         : await store(trx, table, mapping, before, options);
       await noteImport(trx.db, report.changed ? "stored" : "unchanged", report);
@@ -83,11 +86,26 @@ export async function reported<T>(
   }
 }
 
-/** Whether these very files were imported before, and nothing came over them since. */
-function knows(before: DatasetRow | undefined, table: SourceTable, scope: Scope | undefined): boolean {
+/** Whether these very files were imported before with this very mapping, and nothing came over them since. */
+function knows(
+  before: DatasetRow | undefined,
+  table: SourceTable,
+  mapping: TableMapping,
+  scope: Scope | undefined,
+): boolean {
   if (before?.origin !== "import") return false;
-  if (scope) return before.parts[scope.region]?.checksum === table.checksum;
-  return before.whole && Object.keys(before.parts).length === 0 && before.checksum === table.checksum;
+  const same = (one: { checksum: string; mapping?: string } | undefined) =>
+    one?.checksum === table.checksum && one.mapping === fingerprint(mapping);
+  if (scope) return same(before.parts[scope.region]);
+  return before.whole && Object.keys(before.parts).length === 0 && same(before);
+}
+
+/** What a mapping makes of a file, in sixteen characters. */
+function fingerprint({ recipes, shape, year, divisionYear, protect }: TableMapping): string {
+  const said = JSON.stringify([recipes, shape, year, divisionYear, protect], (_name, value: unknown) =>
+    value instanceof RegExp ? value.source : value,
+  );
+  return createHash("sha256").update(said).digest("hex").slice(0, 16);
 }
 
 async function store(
@@ -99,17 +117,22 @@ async function store(
 ): Promise<ImportReport> {
   const { scope } = options;
   const save = (report: ImportReport) =>
-    saveDataset(trx.db, datasetOf(table, mapping, before, scope), "import", report, scopeOf(table, before, scope));
+    saveDataset(
+      trx.db,
+      datasetOf(table, mapping, before, scope),
+      "import",
+      report,
+      scopeOf(table, mapping, before, scope),
+    );
   const empty: ImportReport = { table: mapping.id, read: 0, kept: 0, refused: [], changed: true };
   const dataset = await save(empty);
   const cleared = await clearDataset(trx.db, dataset, scope?.municipalities);
   const observer = new Observer(mapping);
   const outside = new Tally();
-  const loader = new Loader(
-    trx,
-    dataset,
-    await indicatorIds(trx.db, [...new Set(mapping.recipes.map((recipe) => recipe.indicator))]),
-  );
+  const indicators = await indicatorIds(trx.db, [...new Set(mapping.recipes.map((recipe) => recipe.indicator))]);
+  const shared = madeElsewhere(mapping).map((indicator) => indicators.get(indicator)!);
+  const given = await givenElsewhere(trx.db, dataset, shared);
+  const loader = new Loader({ trx, dataset, indicators, given });
   let told = 0;
   for await (const batch of table.batches()) {
     await loader.load(scope ? within(batch, scope, outside) : batch, observer);
@@ -118,8 +141,10 @@ async function store(
     told = read;
     options.progress?.(`${read} rows read, ${kept} figures kept`);
   }
-  const { read, kept, refused } = observer.report();
-  const left = [...table.leftOut(), ...outside.list(), ...refused];
+  const { read, kept: seen, refused } = observer.report();
+  const kept = seen - loader.skipped;
+  const elsewhere = { reason: "another table gives this figure already", rows: loader.skipped };
+  const left = [...table.leftOut(), ...outside.list(), ...(loader.skipped > 0 ? [elsewhere] : []), ...refused];
   if (kept === 0)
     throw new Refusal(
       `Table ${mapping.id} gave no figures${scope ? ` for ${scope.region}` : ""}${because(left)}; nothing was changed.`,
@@ -163,10 +188,12 @@ function datasetOf(
   };
 }
 
-function scopeOf(table: SourceTable, before: DatasetRow | undefined, scope: Scope | undefined) {
-  if (!scope) return { whole: true, parts: {} };
-  const own = { [scope.region]: { checksum: table.checksum, municipalities: scope.municipalities } };
-  return { whole: before?.origin === "import" && before.whole, parts: { ...before?.parts, ...own } };
+function scopeOf(table: SourceTable, mapping: TableMapping, before: DatasetRow | undefined, scope: Scope | undefined) {
+  const made = fingerprint(mapping);
+  if (!scope) return { whole: true, parts: {}, mapping: made };
+  const own = { [scope.region]: { checksum: table.checksum, municipalities: scope.municipalities, mapping: made } };
+  const whole = before?.origin === "import" && before.whole;
+  return { whole, parts: { ...before?.parts, ...own }, mapping: before?.mapping ?? "" };
 }
 
 function within(batch: readonly SourceRow[], scope: Scope, outside: Tally): SourceRow[] {
@@ -177,30 +204,41 @@ function within(batch: readonly SourceRow[], scope: Scope, outside: Tally): Sour
 
 /** Stores batches of rows: new areas first, then their figures. Keeps nothing but the numbers of areas. */
 class Loader {
-  readonly #trx: BulkTransaction;
-  readonly #dataset: number;
-  readonly #indicators: ReadonlyMap<string, number>;
+  readonly #into: Into;
   readonly #areas = new Map<string, number>();
+  /** Figures left out because another table gave them. */
+  skipped = 0;
 
-  constructor(trx: BulkTransaction, dataset: number, indicators: ReadonlyMap<string, number>) {
-    this.#trx = trx;
-    this.#dataset = dataset;
-    this.#indicators = indicators;
+  constructor(into: Into) {
+    this.#into = into;
   }
 
   async load(batch: readonly SourceRow[], observer: Observer): Promise<void> {
+    const { trx, dataset, indicators } = this.#into;
     const news = new Map(batch.filter(({ area }) => !this.#areas.has(area.code)).map(({ area }) => [area.code, area]));
-    const ids = await upsertAreas(this.#trx.db, [...news.values()]);
+    const ids = await upsertAreas(trx.db, [...news.values()]);
     for (const { code, divisionYear } of news.values()) this.#areas.set(code, ids.get(areaKey(code, divisionYear))!);
-    await copyObservations(this.#trx, this.#dataset, this.#figures(batch, observer), this.#indicators);
+    await copyObservations(trx, dataset, this.#figures(batch, observer), indicators);
   }
 
   *#figures(batch: readonly SourceRow[], observer: Observer): Generator<LoadRow> {
+    const { given, indicators } = this.#into;
     for (const row of batch) {
-      for (const figure of observer.read(row))
-        yield Object.assign(figure, { areaId: this.#areas.get(figure.areaCode)! });
+      for (const figure of observer.read(row)) {
+        const made = Object.assign(figure, { areaId: this.#areas.get(figure.areaCode)! });
+        if (given.size > 0 && given.has(figureKey(made, indicators.get(made.indicator)))) this.skipped += 1;
+        else yield made;
+      }
     }
   }
+}
+
+/** Where figures go: into a table's rows, save those that another table gave. */
+interface Into {
+  readonly trx: BulkTransaction;
+  readonly dataset: number;
+  readonly indicators: ReadonlyMap<string, number>;
+  readonly given: ReadonlySet<string>;
 }
 
 /** @throws Refusal when the table's columns are no longer those of the mapping. */

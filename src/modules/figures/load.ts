@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { areaKey, upsertAreas } from "#modules/regions/index.ts";
 import { bulkTransaction, type DatabaseHandle } from "#platform/database/index.ts";
 import { touchFigures } from "#platform/page-version.ts";
-import { findIndicator } from "./catalogue/index.ts";
+import { findIndicator, findTable, madeElsewhere } from "./catalogue/index.ts";
 import { type PackFigures, type PackSeries, type PackValue, statusFor, unpackFigures } from "./pack-format.ts";
 import {
   clearSeries,
   copyObservations,
+  figureKey,
+  givenElsewhere,
   indicatorIds,
   type LoadRow,
   loadedPack,
@@ -39,7 +41,10 @@ export async function loadPackFigures(handle: Pick<DatabaseHandle, "pool">, fold
         const areaIds = rows.map((row) => row.areaId);
         await clearSeries(trx.db, room.id, { ...series, indicatorId: indicators.get(series.indicator)! }, areaIds);
       }
-      await copyObservations(trx, room.id, flat(brought()), indicators);
+      const shared = sharedIn(pack, dataset.tableId).flatMap((id) => indicators.get(id) ?? []);
+      const given = await givenElsewhere(trx.db, room.id, shared);
+      const fresh = (row: LoadRow) => !given.has(figureKey(row, indicators.get(row.indicator)));
+      await copyObservations(trx, room.id, flat(brought(), fresh), indicators);
     }
     await notePack(trx.db, folder, checksum);
     await touchFigures(trx.db);
@@ -66,9 +71,20 @@ function* broughtBy(
   }
 }
 
+/** Indicators of a table that another may have given already. */
+function sharedIn(pack: PackFigures, table: string): string[] {
+  const mapping = findTable(table);
+  return mapping
+    ? madeElsewhere(mapping)
+    : pack.series.filter((one) => one.table === table).map((one) => one.indicator);
+}
+
 /** One by one, so that no table stands in memory. */
-function* flat(brought: Iterable<{ readonly rows: readonly LoadRow[] }>): Generator<LoadRow> {
-  for (const { rows } of brought) yield* rows;
+function* flat(
+  brought: Iterable<{ readonly rows: readonly LoadRow[] }>,
+  fresh: (row: LoadRow) => boolean,
+): Generator<LoadRow> {
+  for (const { rows } of brought) for (const row of rows) if (fresh(row)) yield row;
 }
 
 function rowOf(series: PackSeries, value: Exclude<PackValue, null>): Omit<LoadRow, "areaId"> {

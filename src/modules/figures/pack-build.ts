@@ -5,7 +5,8 @@ import { letterFor, type PackFigures, type PackSeries, type PackValue } from "./
 import { allDatasets, type AnyDb, availability, findValues, type Value } from "./store.ts";
 import { datasetOf } from "./store-load.ts";
 
-const years = [2020, 2024];
+/** Division years that ship: of 2022 municipalities and districts alone are at hand. */
+const years = [2020, 2022, 2024];
 
 /**
  * What ships for the whole country: the country, every municipality, and every district for the newest year of each indicator, so that a
@@ -28,7 +29,9 @@ export async function buildRegion(db: AnyDb, regionId: string): Promise<PackFigu
   const newest = newestSeries(await availability(db));
   const wanted = (value: Value, area: Area) =>
     area.kind === "district" ? !newest.has(seriesKey(value)) : value.age === "all" || value.age === "18+";
-  return { datasets: await datasets(db), areas, series: await seriesOf(db, areas, wanted) };
+  const series = await seriesOf(db, areas, wanted);
+  const used = new Set(series.map((one) => one.divisionYear));
+  return { datasets: await datasets(db), areas: areas.filter((area) => used.has(area.divisionYear)), series };
 }
 
 export async function regionIds(db: AnyDb): Promise<string[]> {
@@ -44,7 +47,7 @@ async function areasOfKinds(db: AnyDb, kinds: readonly Area["kind"][]): Promise<
 
 async function datasets(db: AnyDb): Promise<Dataset[]> {
   return (await allDatasets(db)).map((row) => {
-    const { id: _id, origin: _origin, whole: _whole, parts: _parts, ...dataset } = datasetOf(row);
+    const { id: _id, origin: _origin, whole: _whole, parts: _parts, mapping: _mapping, ...dataset } = datasetOf(row);
     return dataset;
   });
 }

@@ -15,6 +15,8 @@ export interface DatasetRow extends Dataset {
   readonly origin: "import" | "pack";
   readonly whole: boolean;
   readonly parts: Parts;
+  /** Fingerprint of the mapping with which the whole table was imported. */
+  readonly mapping: string;
 }
 
 export async function findDataset(db: AnyDb, tableId: string): Promise<DatasetRow | undefined> {
@@ -36,6 +38,7 @@ export function datasetOf(row: FiguresTables["dataset"]): DatasetRow {
     origin: row.origin,
     whole: row.whole,
     parts: row.parts,
+    mapping: row.mapping,
   };
 }
 
@@ -66,15 +69,15 @@ export async function saveDataset(
   dataset: Dataset,
   origin: "import" | "pack",
   report: ImportReport,
-  scope: { whole: boolean; parts: Parts } = { whole: true, parts: {} },
+  scope: { whole: boolean; parts: Parts; mapping: string } = { whole: true, parts: {}, mapping: "" },
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    insert into dataset (table_id, title, publisher, licence, source_url, division_year, retrieved, checksum, origin, report, whole, parts)
+    insert into dataset (table_id, title, publisher, licence, source_url, division_year, retrieved, checksum, origin, report, whole, parts, mapping)
     values (${dataset.tableId}, ${dataset.title}, ${dataset.publisher}, ${dataset.licence}, ${dataset.sourceUrl}, ${dataset.divisionYear},
-      ${dataset.retrieved}, ${dataset.checksum}, ${origin}, ${JSON.stringify(report)}::jsonb, ${scope.whole}, ${JSON.stringify(scope.parts)}::jsonb)
+      ${dataset.retrieved}, ${dataset.checksum}, ${origin}, ${JSON.stringify(report)}::jsonb, ${scope.whole}, ${JSON.stringify(scope.parts)}::jsonb, ${scope.mapping})
     on conflict (table_id) do update set title = excluded.title, publisher = excluded.publisher, licence = excluded.licence,
       source_url = excluded.source_url, division_year = excluded.division_year, retrieved = excluded.retrieved,
-      checksum = excluded.checksum, origin = excluded.origin, report = excluded.report, whole = excluded.whole, parts = excluded.parts,
+      checksum = excluded.checksum, origin = excluded.origin, report = excluded.report, whole = excluded.whole, parts = excluded.parts, mapping = excluded.mapping,
       loaded_at = now()
     returning id`.execute(own(db));
   return rows[0]!.id;
@@ -175,6 +178,25 @@ export async function clearSeries(
     and age = ${ages.indexOf(series.age)} and year = ${series.year} and area_id = any(${areaIds}::int[])`.execute(
     own(db),
   );
+}
+
+/** What names one figure: no two tables can give it. */
+export const figureKey = (
+  figure: { readonly age: Age; readonly year: number; readonly areaId: number },
+  indicatorId: number | undefined,
+): string => `${indicatorId} ${ages.indexOf(figure.age)} ${figure.year} ${figure.areaId}`;
+
+/** Figures of some indicators that other tables gave before, by `figureKey`: they stay, and nobody gives them twice. */
+export async function givenElsewhere(
+  db: AnyDb,
+  datasetId: number,
+  indicators: readonly number[],
+): Promise<ReadonlySet<string>> {
+  if (indicators.length === 0) return new Set();
+  const { rows } = await sql<{ key: string }>`
+    select concat_ws(' ', indicator_id, age, year, area_id) as key from observation
+    where indicator_id = any(${indicators}::smallint[]) and dataset_id <> ${datasetId}`.execute(own(db));
+  return new Set(rows.map((row) => row.key));
 }
 
 /** Copies observations in bulk, inside the caller's transaction. */

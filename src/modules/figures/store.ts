@@ -2,7 +2,9 @@ import { type Kysely, sql } from "kysely";
 import { type Age, ages, type ImportReport, type Status, statuses } from "./model.ts";
 
 /** Regions of a table that were imported on their own: the files they came from, and their municipalities. */
-export type Parts = Readonly<Record<string, { readonly checksum: string; readonly municipalities: readonly string[] }>>;
+export type Parts = Readonly<
+  Record<string, { readonly checksum: string; readonly municipalities: readonly string[]; readonly mapping?: string }>
+>;
 
 /** The tables of this room. */
 export interface FiguresTables {
@@ -22,6 +24,7 @@ export interface FiguresTables {
     /** Whether the whole table was imported, and not some regions of it only. */
     whole: boolean;
     parts: Parts;
+    mapping: string;
   };
   table_import: {
     id: number;

@@ -14,6 +14,7 @@ const rivm = "rivm-gezondheid-50090NED/UntypedDataSet";
 const statline = "cbs-statline-csv-export-85984NED/Kerncijfers_wijken_en_buurten_2024_geslachten.csv.gz";
 const selection = "cbs-kwb-2024-85984NED-selectie/kwb2024_rivm50150_selectie_nl.csv.gz";
 const near = "cbs-gemeenten-2020-kerncijfers-nabijheid/gemeenten_2020.csv";
+const work = "boundaries-2022-tmap";
 const deaths = "cbs-kwb-2024-85984NED-selectie/gemeenten_2024_sterfte_misdrijven.csv";
 
 /** Read with other tools than ours (zcat, grep) and typed over by hand: file, line, column, and the number that stands there. */
@@ -88,6 +89,10 @@ const numbers: readonly (readonly [
     "all",
     7.1,
   ],
+  [`${work}/wijken_2022_kerncijfers.csv`, 1603, "employment_rate", "WK063701", 2022, "employed", 2022, "all", 59],
+  [`${work}/gemeenten_2022_kerncijfers.csv`, 21, "income_low", "GM0114", 2022, "lowest-incomes", 2022, "all", 45.4],
+  // 5 492 of 128 434.
+  [deaths, 176, "misdrijven_2024 / inwoners_2024", "GM0637", 2024, "crimes-per-1000", 2024, "all", 42.8],
   [deaths, 176, "misdrijven_2021", "GM0637", 2024, "crimes", 2021, "all", 5_352],
   [
     "cbs-odata4-fixtures/03759ned/observations-page-1.json.gz",
@@ -127,6 +132,7 @@ const numbers: readonly (readonly [
 const imports = [
   ["cbs", "84799NED", "cbs-kwb-2020-84799NED"],
   ["rivm", "50090NED", "rivm-gezondheid-50090NED"],
+  ["cbs", "85318NED-SELECTIE", work],
   ["cbs", "85984NED", "cbs-statline-csv-export-85984NED"],
   ["cbs", "85984NED-SELECTIE", "cbs-kwb-2024-85984NED-selectie"],
   ["rivm", "50150NED", "cbs-kwb-2024-85984NED-selectie"],

@@ -36,7 +36,7 @@ export {
 } from "./store.ts";
 export { judgeFile } from "./divide/judge.ts";
 export { readDivided } from "./divide/reading.ts";
-export { currentVersion, madeAreasAround, partsOf } from "./store-divisions.ts";
+export { currentVersion, divisionYears, madeAreasAround, partsOf } from "./store-divisions.ts";
 export { regions } from "./module.ts";
 export { frontPageSlot, regionOf } from "./pages/handlers.tsx";
 export { addFootLink, addSection, SitePage, type SitePageProps } from "./site.tsx";

@@ -61,6 +61,17 @@ export async function addParts(
   );
 }
 
+/** Division years of which there are municipalities, of the country or of one region, with how many. */
+export async function divisionYears(db: AnyDb, regionId?: string): Promise<{ year: number; municipalities: number }[]> {
+  const within = regionId
+    ? sql`and code = any(array(select code from region_municipality where region_id = ${regionId}))`
+    : sql``;
+  const { rows } = await sql<{ year: number; municipalities: number }>`
+    select division_year as year, count(*)::int as municipalities from area where kind = 'municipality' ${within}
+    group by division_year order by division_year`.execute(own(db));
+  return rows;
+}
+
 /** Codes of the parts of made areas (working areas, villages), by area id, in one version. */
 export async function partsOf(db: AnyDb, versionId: number): Promise<Map<number, string[]>> {
   const rows = await own(db)

@@ -6,6 +6,9 @@ const kwb = "84799NED";
 const near = "CBS-GEMEENTEN-2020";
 const residents = ["inwoners", "residents"] as const;
 const insured = ["mensen met een zorgverzekering", "people with health insurance"] as const;
+const people = ["mensen in particuliere huishoudens", "people in private households"] as const;
+const earners = ["mensen met een inkomen", "people with an income"] as const;
+const workAge = ["mensen van 15 tot 75 jaar", "people from 15 to 75"] as const;
 const homes = ["huishoudens", "households"] as const;
 const dwellings = ["woningen", "dwellings"] as const;
 const incomes = ["particuliere huishoudens", "private households"] as const;
@@ -50,12 +53,19 @@ const rows: readonly Row[] = [
   ["schools-within-3km", "youth", "school", "number", 1, "higher", "Basisscholen binnen 3 km", "Primary schools within 3 km", ...reach, "85984NED"],
   ["deaths-per-1000", "people", "mortality", "per-1000", 1, "neutral", "Sterfte", "Deaths", ...residents, "70072NED"],
   ["crimes", "living-conditions", "safety", "count", 0, "lower", "Misdrijven die de politie telde", "Crimes recorded by the police", "gemeente", "municipality", "47022NED"],
+  ["crimes-per-1000", "living-conditions", "safety", "per-1000", 1, "lower", "Misdrijven op elke 1.000 inwoners", "Crimes per 1,000 residents", ...residents, "47022NED"],
+  ["employed", "living-conditions", "work", "percent", 0, "higher", "Mensen met betaald werk", "People in paid work", ...workAge, "85318NED-SELECTIE", "hebben # betaald werk", "# are in paid work"],
+  ["lowest-incomes", "living-conditions", "income", "percent", 1, "lower", "Mensen met een van de laagste inkomens", "People with one of the lowest incomes", ...earners, "85318NED-SELECTIE", "hebben # een van de laagste inkomens", "# have one of the lowest incomes"],
+  ["highest-incomes", "living-conditions", "income", "percent", 1, "neutral", "Mensen met een van de hoogste inkomens", "People with one of the highest incomes", ...earners, "85318NED-SELECTIE", "hebben # een van de hoogste inkomens", "# have one of the highest incomes"],
+  ["poverty", "living-conditions", "low-income", "percent", 1, "lower", "Mensen in armoede", "People in poverty", ...people, "86165NED", "leven # in armoede", "# live in poverty"],
   ["low-income-households", "living-conditions", "low-income", "percent", 1, "lower", "Huishoudens met een laag inkomen", "Households with a low income", ...incomes, near, "hebben # een laag inkomen", "# have a low income"],
   ["around-social-minimum", "living-conditions", "low-income", "percent", 1, "lower", "Huishoudens rond het sociaal minimum", "Households around the social minimum", ...incomes, near, "leven # rond het sociaal minimum", "# live around the social minimum"],
   ["median-wealth", "living-conditions", "wealth", "euro-1000", 1, "higher", "Vermogen van het middelste huishouden", "Wealth of the middle household", ...incomes, near],
   ["births-per-1000", "people", "births", "per-1000", 0, "neutral", "Geboorten", "Births", ...residents, near],
-  ["share-low-education", "living-conditions", "education", "percent", 1, "lower", "Laag opleidingsniveau", "Lower level of education", "mensen van 15 tot 75 jaar", "people from 15 to 75", near, "hebben # een laag opleidingsniveau", "# have a lower level of education"],
-  ["share-high-education", "living-conditions", "education", "percent", 1, "higher", "Hoog opleidingsniveau", "Higher level of education", "mensen van 15 tot 75 jaar", "people from 15 to 75", near, "hebben # een hoog opleidingsniveau", "# have a higher level of education"],
+  ["share-low-education", "living-conditions", "education", "percent", 1, "lower", "Laag opleidingsniveau", "Lower level of education", ...workAge, near, "hebben # een laag opleidingsniveau", "# have a lower level of education"],
+  ["share-high-education", "living-conditions", "education", "percent", 1, "higher", "Hoog opleidingsniveau", "Higher level of education", ...workAge, near, "hebben # een hoog opleidingsniveau", "# have a higher level of education"],
+  ["education-up-to-mbo1", "living-conditions", "education", "percent", 1, "lower", "Hoogste diploma: basisschool, vmbo of mbo 1", "Highest diploma: primary school, vmbo or mbo 1", ...workAge, "86165NED", "hebben # hoogstens basisschool, vmbo of mbo 1", "# have primary school, vmbo or mbo 1 at most"],
+  ["education-hbo-wo", "living-conditions", "education", "percent", 1, "higher", "Hoogste diploma: hbo of universiteit", "Highest diploma: college or university", ...workAge, "86165NED", "hebben # een diploma van hbo of universiteit", "# have a diploma of college or university"],
   ["gp-within-3km", "supply", "gp", "number", 1, "higher", "Huisartsenpraktijken binnen 3 km", "GP practices within 3 km", ...reach, near],
   ["distance-gp-post", "supply", "gp-post", "km", 1, "lower", "Afstand tot de huisartsenpost", "Distance to the out-of-hours GP", ...road, near],
   ["distance-pharmacy", "supply", "pharmacy", "km", 1, "lower", "Afstand tot de apotheek", "Distance to the pharmacy", ...road, near],
@@ -97,7 +107,7 @@ const definitions: Readonly<Record<Unit, { nl: string; en: string }>> = {
 };
 
 /** Counted figures that rise or fall with how old people are; the publisher did not take age out. */
-const withAge = new Set(["disability-per-1000", "deaths-per-1000", "births-per-1000", "share-low-education", "share-living-alone", "wmo-clients-per-1000"]);
+const withAge = new Set(["disability-per-1000", "deaths-per-1000", "births-per-1000", "share-low-education", "share-living-alone", "wmo-clients-per-1000", "employed", "education-up-to-mbo1", "education-hbo-wo"]);
 
 const vacancies = {
   nl: "Aantal open vacatures op elke 1.000 banen, eind december. Het getal gaat over heel Nederland.",
@@ -111,10 +121,39 @@ const education = {
   nl: "CBS schat dit uit registers en een enquête. Zo vaak komt dit voor op elke 100 mensen van 15 tot 75 jaar.",
   en: "CBS estimates this from registers and a survey. So often per 100 people from 15 to 75.",
 };
+const work = {
+  nl: "Het deel dat betaald werk heeft, al is het maar één uur per week. CBS schat dit uit registers en een enquête.",
+  en: "The share in paid work, of one hour a week or more. CBS estimates this from registers and a survey.",
+};
+const lowest = {
+  nl: "CBS zet iedereen met een inkomen op een rij, van laag naar hoog. Dit is het deel dat bij de laagste 40 van elke 100 hoort. Voor heel Nederland is dat 40.",
+  en: "CBS puts everyone with an income in a row, from low to high. This is the share among the lowest 40 of every 100. For the whole country that is 40.",
+};
+const highest = {
+  nl: "CBS zet iedereen met een inkomen op een rij, van laag naar hoog. Dit is het deel dat bij de hoogste 20 van elke 100 hoort. Voor heel Nederland is dat 20.",
+  en: "CBS puts everyone with an income in a row, from low to high. This is the share among the highest 20 of every 100. For the whole country that is 20.",
+};
+const crimes = {
+  nl: "Misdrijven die de politie telde, op elke 1.000 inwoners. Eén inwoner kan meer dan één keer slachtoffer zijn, en een slachtoffer kan ergens anders wonen.",
+  en: "Crimes recorded by the police, per 1,000 residents. One resident may be a victim more than once, and a victim may live elsewhere.",
+};
+const poverty = {
+  nl: "Het huishouden heeft minder inkomen dan de armoedegrens van CBS.",
+  en: "The household has less income than the poverty line of CBS.",
+};
 /** Weighted by CBS from registers and the labour force survey, without a published margin: no count, so it may not be spoken of as one. */
-const estimated = new Map(["share-low-education", "share-high-education"].map((id) => [id, education] as const));
+const estimated = new Set(["share-low-education", "share-high-education", "education-up-to-mbo1", "education-hbo-wo", "employed"]);
 /** Definitions that the unit alone does not give. */
-const ownDefinitions = new Map([...estimated, ["care-vacancies", vacancies], ...["total", "gp", "hospital", "medicines", "mental-health", "nursing"].map((sector) => [`care-cost-${sector}`, costs] as const)]);
+const ownDefinitions: Readonly<Record<string, { nl: string; en: string }>> = {
+  ...Object.fromEntries([...estimated].map((id) => [id, education])),
+  ...Object.fromEntries(["total", "gp", "hospital", "medicines", "mental-health", "nursing"].map((sector) => [`care-cost-${sector}`, costs])),
+  employed: work,
+  "lowest-incomes": lowest,
+  "highest-incomes": highest,
+  "crimes-per-1000": crimes,
+  poverty,
+  "care-vacancies": vacancies,
+};
 
 export const countedIndicators: readonly Indicator[] = rows.map(
   ([id, drawer, theme, unit, decimals, direction, nl, en, ofNl, ofEn, table, sayNl, sayEn]): Indicator => ({
@@ -123,7 +162,7 @@ export const countedIndicators: readonly Indicator[] = rows.map(
     theme,
     name: { nl, en },
     of: { nl: ofNl, en: ofEn },
-    definition: ownDefinitions.get(id) ?? definitions[unit],
+    definition: ownDefinitions[id] ?? definitions[unit],
     say: sayNl && sayEn ? { nl: sayNl, en: sayEn } : undefined,
     unit,
     decimals,

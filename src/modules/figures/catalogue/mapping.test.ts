@@ -6,12 +6,13 @@ import { refuseDrift } from "../import.ts";
 import { columnDrift, Observer } from "../observe.ts";
 import { columnsOf } from "../sources/files.ts";
 import { readSaved } from "../sources/saved.ts";
-import { findIndicator, findTable, indicators, tables } from "./index.ts";
+import { findIndicator, findTable, indicators, madeElsewhere, tables } from "./index.ts";
 
 /** Where each table's columns are recorded. A table without one is not tested, and so may not be mapped. */
 const folders: Readonly<Record<string, string>> = {
   "84799NED": "cbs-kwb-2020-84799NED",
   "50090NED": "rivm-gezondheid-50090NED",
+  "85318NED-SELECTIE": "boundaries-2022-tmap",
   "85984NED": "cbs-statline-csv-export-85984NED",
   "85984NED-SELECTIE": "cbs-kwb-2024-85984NED-selectie",
   "50150NED": "cbs-kwb-2024-85984NED-selectie",
@@ -61,6 +62,20 @@ describe("the mapping of columns", () => {
       table.recipes.map((recipe) => `${table.id} ${recipe.indicator} ${recipe.year ?? "own"}`),
     );
     expect(made.filter((key, at) => made.indexOf(key) !== at)).toEqual([]);
+  });
+
+  it("knows which indicators two tables make of one year", () => {
+    const own = (id: string) => madeElsewhere(findTable(id)!);
+    expect(own("84799NED")).toContain("low-income-households");
+    expect(own("CBS-GEMEENTEN-2020")).toEqual(expect.arrayContaining(own("84799NED")));
+    // Residents of 2020, 2024 and 2025 are of other years.
+    expect(own("86165NED")).toEqual([]);
+  });
+
+  it("turns every column that a drawer names into an indicator, in both releases of the key figures", () => {
+    const named = ["employed", "lowest-incomes", "income-per-resident", "welfare-per-1000", "wmo-clients-per-1000", "youth-care", "distance-gp"];
+    for (const id of ["84799NED", "86165NED"])
+      expect(findTable(id)!.recipes.map((recipe) => recipe.indicator)).toEqual(expect.arrayContaining(named));
   });
 
   it("gives every indicator a table that makes it", () => {

@@ -19,13 +19,14 @@ export interface Recipe {
  * - `odata4`: one observation a measure and area; `areas` is the dimension of places (a table without one speaks of the country), `select`
  *   the code kept of every other dimension, `since` the first period;
  * - `statline`: the CSV button of StatLine;
- * - `plain`: CSV with a code and a name, as others keep it.
+ * - `plain`: CSV with a code and a name, as others keep it; `every` when all files that fit are parts of one table, `residents` the column
+ *   that says how many people live in an area.
  */
 export type Shape =
   | { readonly kind: "odata3"; readonly blank: Status }
   | { readonly kind: "odata4"; readonly areas?: string; readonly select: Readonly<Record<string, string>>; readonly since?: string }
   | { readonly kind: "statline" }
-  | { readonly kind: "plain"; readonly files: RegExp; readonly code: string; readonly name: string; readonly age?: Age };
+  | { readonly kind: "plain"; readonly files: RegExp; readonly code: string; readonly name: string; readonly age?: Age; readonly every?: true; readonly residents?: string };
 
 /** Which public service has the table: `cbs3` opendata.cbs.nl, `rivm3` dataderden.cbs.nl, `cbs4` datasets.cbs.nl. */
 export type ServiceName = "cbs3" | "rivm3" | "cbs4";

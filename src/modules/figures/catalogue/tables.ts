@@ -1,9 +1,12 @@
 import { healthColumns } from "./health.ts";
 import { percent, perThousand, plain, type TableMapping } from "./mapping.ts";
+import { kwb2022Selection } from "./tables-2022.ts";
 import { careCost, careVacancies, income, kwb2025, population } from "./tables-service.ts";
 
 const inwoners = "AantalInwoners_5";
 const huishoudens = "HuishoudensTotaal_28";
+/** A level of education, of everyone whose level is known. */
+const education = (level: string): [string, ...string[]] => [level, "OpleidingsniveauLaag_64", "OpleidingsniveauMiddelbaar_65", "OpleidingsniveauHoog_66"];
 
 export const kwb2020: TableMapping = {
   id: "84799NED",
@@ -44,13 +47,35 @@ export const kwb2020: TableMapping = {
     percent("share-water", "OppervlakteWater_112", "OppervlakteTotaal_110"),
     plain("urbanity", "MateVanStedelijkheid_115"),
     plain("address-density", "Omgevingsadressendichtheid_116"),
+    // Empty in the release of March 2021, which is the one recorded; the service fills them, and a column that is silent gives no figures.
+    plain("births-per-1000", "GeboorteRelatief_25"),
+    plain("deaths-per-1000", "SterfteRelatief_27"),
+    plain("home-value", "GemiddeldeWoningwaarde_35"),
+    plain("share-single-family", "PercentageEengezinswoning_36"),
+    plain("share-owner-occupied", "Koopwoningen_40"),
+    percent("share-low-education", ...education("OpleidingsniveauLaag_64")),
+    percent("share-high-education", ...education("OpleidingsniveauHoog_66")),
+    plain("employed", "NettoArbeidsparticipatie_67"),
+    plain("income-per-resident", "GemiddeldInkomenPerInwoner_72"),
+    plain("lowest-incomes", "k_40PersonenMetLaagsteInkomen_73"),
+    plain("highest-incomes", "k_20PersonenMetHoogsteInkomen_74"),
+    plain("low-income-households", "HuishoudensMetEenLaagInkomen_78"),
+    plain("around-social-minimum", "HuishOnderOfRondSociaalMinimum_79"),
+    plain("median-wealth", "MediaanVermogenVanParticuliereHuish_82"),
+    plain("youth-care", "PercentageJongerenMetJeugdzorg_88"),
+    plain("wmo-clients-per-1000", "WmoClientenRelatief_90"),
+    plain("distance-gp", "AfstandTotHuisartsenpraktijk_105"),
+    plain("distance-school", "AfstandTotSchool_108"),
+    plain("schools-within-3km", "ScholenBinnen3Km_109"),
   ],
   unused: {
     "identifies the row": ["ID", "WijkenEnBuurten", "Gemeentenaam_1", "SoortRegio_2", "Codering_3", "IndelingswijzigingWijkenEnBuurten_4", "MeestVoorkomendePostcode_113", "Dekkingspercentage_114"],
     "no question of health or care": ["Mannen_6", "Vrouwen_7", "PersonenautoSTotaal_99", "PersonenautoSBrandstofBenzine_100", "PersonenautoSOverigeBrandstof_101", "PersonenautoSNaarOppervlakte_103", "Motorfietsen_104"],
     "CBS no longer divides origin this way since 2022": ["WestersTotaal_17", "NietWestersTotaal_18", "Marokko_19", "NederlandseAntillenEnAruba_20", "Suriname_21", "Turkije_22", "OverigNietWesters_23"],
-    "empty in the release of March 2021": [
-      "GeboorteTotaal_24", "GeboorteRelatief_25", "SterfteTotaal_26", "SterfteRelatief_27", "Woningvoorraad_34", "GemiddeldeWoningwaarde_35", "PercentageEengezinswoning_36", "PercentageMeergezinswoning_37", "PercentageBewoond_38", "PercentageOnbewoond_39", "Koopwoningen_40", "HuurwoningenTotaal_41", "InBezitWoningcorporatie_42", "InBezitOverigeVerhuurders_43", "EigendomOnbekend_44", "BouwjaarVoor2000_45", "BouwjaarVanaf2000_46", "GemiddeldElektriciteitsverbruikTotaal_47", "Appartement_48", "Tussenwoning_49", "Hoekwoning_50", "TweeOnderEenKapWoning_51", "VrijstaandeWoning_52", "Huurwoning_53", "EigenWoning_54", "GemiddeldAardgasverbruikTotaal_55", "Appartement_56", "Tussenwoning_57", "Hoekwoning_58", "TweeOnderEenKapWoning_59", "VrijstaandeWoning_60", "Huurwoning_61", "EigenWoning_62", "PercentageWoningenMetStadsverwarming_63", "OpleidingsniveauLaag_64", "OpleidingsniveauMiddelbaar_65", "OpleidingsniveauHoog_66", "NettoArbeidsparticipatie_67", "PercentageWerknemers_68", "PercentageZelfstandigen_69", "AantalInkomensontvangers_70", "GemiddeldInkomenPerInkomensontvanger_71", "GemiddeldInkomenPerInwoner_72", "k_40PersonenMetLaagsteInkomen_73", "k_20PersonenMetHoogsteInkomen_74", "GemGestandaardiseerdInkomenVanHuish_75", "k_40HuishoudensMetLaagsteInkomen_76", "k_20HuishoudensMetHoogsteInkomen_77", "HuishoudensMetEenLaagInkomen_78", "HuishOnderOfRondSociaalMinimum_79", "HuishoudensTot110VanSociaalMinimum_80", "HuishoudensTot120VanSociaalMinimum_81", "MediaanVermogenVanParticuliereHuish_82", "JongerenMetJeugdzorgInNatura_87", "PercentageJongerenMetJeugdzorg_88", "WmoClienten_89", "WmoClientenRelatief_90", "BedrijfsvestigingenTotaal_91", "ALandbouwBosbouwEnVisserij_92", "BFNijverheidEnEnergie_93", "GIHandelEnHoreca_94", "HJVervoerInformatieEnCommunicatie_95", "KLFinancieleDienstenOnroerendGoed_96", "MNZakelijkeDienstverlening_97", "RUCultuurRecreatieOverigeDiensten_98", "AfstandTotHuisartsenpraktijk_105", "AfstandTotSchool_108", "ScholenBinnen3Km_109",
+    "the same in numbers; the share is loaded": ["GeboorteTotaal_24", "SterfteTotaal_26", "JongerenMetJeugdzorgInNatura_87", "WmoClienten_89"],
+    "says almost the same as a figure of income that is loaded": ["GemiddeldInkomenPerInkomensontvanger_71", "GemGestandaardiseerdInkomenVanHuish_75", "k_40HuishoudensMetLaagsteInkomen_76", "k_20HuishoudensMetHoogsteInkomen_77", "HuishoudensTot110VanSociaalMinimum_80", "HuishoudensTot120VanSociaalMinimum_81"],
+    "homes, energy, businesses and kinds of work are no question of health or care": [
+      "Woningvoorraad_34", "PercentageMeergezinswoning_37", "PercentageBewoond_38", "PercentageOnbewoond_39", "HuurwoningenTotaal_41", "InBezitWoningcorporatie_42", "InBezitOverigeVerhuurders_43", "EigendomOnbekend_44", "BouwjaarVoor2000_45", "BouwjaarVanaf2000_46", "GemiddeldElektriciteitsverbruikTotaal_47", "Appartement_48", "Tussenwoning_49", "Hoekwoning_50", "TweeOnderEenKapWoning_51", "VrijstaandeWoning_52", "Huurwoning_53", "EigenWoning_54", "GemiddeldAardgasverbruikTotaal_55", "Appartement_56", "Tussenwoning_57", "Hoekwoning_58", "TweeOnderEenKapWoning_59", "VrijstaandeWoning_60", "Huurwoning_61", "EigenWoning_62", "PercentageWoningenMetStadsverwarming_63", "PercentageWerknemers_68", "PercentageZelfstandigen_69", "AantalInkomensontvangers_70", "BedrijfsvestigingenTotaal_91", "ALandbouwBosbouwEnVisserij_92", "BFNijverheidEnEnergie_93", "GIHandelEnHoreca_94", "HJVervoerInformatieEnCommunicatie_95", "KLFinancieleDienstenOnroerendGoed_96", "MNZakelijkeDienstverlening_97", "RUCultuurRecreatieOverigeDiensten_98",
     ],
   },
 };
@@ -211,11 +236,15 @@ export const misdrijven: TableMapping = {
   publisher: "Politie en CBS",
   sourceUrl: "https://data.politie.nl/#/Politie/nl/dataset/47022NED",
   year: undefined,
-  recipes: [2021, 2022, 2023, 2024, 2025].map((year) => plain("crimes", `misdrijven_${year}`, year)),
+  recipes: [
+    ...[2021, 2022, 2023, 2024, 2025].map((year) => plain("crimes", `misdrijven_${year}`, year)),
+    // The file knows the residents of one year only: of other years there is no share.
+    { ...perThousand("crimes-per-1000", "misdrijven_2024", "inwoners_2024"), year: 2024 },
+  ],
   unused: {
     "identifies the row": ["gm_code", "gm_naam", "provincie_code", "provincie", "sterfte_jaar", "doodsoorzaken_jaar"],
-    "loaded from other tables": ["inwoners_2024", "sterfte_per_1000", "aandeel_nieuwvormingen", "aandeel_ademhaling"],
+    "loaded from other tables": ["sterfte_per_1000", "aandeel_nieuwvormingen", "aandeel_ademhaling"],
   },
 };
 
-export const tables: readonly TableMapping[] = [kwb2020, rivm2020, kwb2024, kwb2024Selection, rivm2024, gemeenten2020, sterfte2024, misdrijven, kwb2025, population, income, careCost, careVacancies];
+export const tables: readonly TableMapping[] = [kwb2020, rivm2020, kwb2022Selection, kwb2024, kwb2024Selection, rivm2024, gemeenten2020, sterfte2024, misdrijven, kwb2025, population, income, careCost, careVacancies];
