@@ -86,9 +86,12 @@ const softHyphen = "\u00ad";
 const tails =
   /(?<=\p{L}{5})(uitkering(?:en)?|verblijf|praktijk(?:en)?|woning(?:en)?|niveau|kosten|gebied(?:en)?|terrein|bebouwing|kanaal|bestendige?|kwartier|polder|landen|buurt)$/u;
 
+/** Where a first part ends in words that are too long for a phone without their tail. */
+const joints = /(?<=arbeids)(?=ongeschikt)/gu;
+
 /** Lets long compounds break where a Dutch reader would: before the last part, with a hyphen. Browsers do not know all of them. */
 export function breakable(text: string): string {
-  return text.replaceAll(/\p{L}{13,}/gu, (word) => word.replace(tails, `${softHyphen}$1`));
+  return text.replaceAll(/\p{L}{13,}/gu, (word) => word.replace(tails, `${softHyphen}$1`).replace(joints, softHyphen));
 }
 
 /** "+2,3", "−1,0" or "0,0": for scores and differences. */

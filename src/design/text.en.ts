@@ -131,6 +131,7 @@ export const en: TextsLike<typeof nl> = {
     value: "Value",
     year: "Year",
     margin: "probably between",
+    noMargin: "no margin",
     kind: "Kind",
     place: "Position",
     ofHundred: "Out of 100",

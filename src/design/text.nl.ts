@@ -129,6 +129,7 @@ export const nl = {
     value: "Waarde",
     year: "Jaar",
     margin: "waarschijnlijk tussen",
+    noMargin: "geen marge",
     kind: "Soort",
     place: "Plek",
     ofHundred: "Van de 100",

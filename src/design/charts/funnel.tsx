@@ -2,7 +2,7 @@ import { formatNumber } from "../format.ts";
 import { designTexts } from "../text.ts";
 import { ChartFigure, type ChartProps, Label } from "./frame.tsx";
 import { type PlacedName, placeNames } from "./labels.ts";
-import { at, extent, linear, logarithmic, nice, type Scale, ticks } from "./scale.ts";
+import { at, decimalsOf, extent, linear, logarithmic, nice, type Scale, ticks } from "./scale.ts";
 
 /** Where a point lies: within both limits, outside the 95 % limits, outside the 99.8 % limits. */
 export type FunnelPlace = "inside" | "outside2" | "outside3";
@@ -37,6 +37,9 @@ export interface FunnelProps extends ChartProps {
   readonly sizeUnit: string;
 }
 
+const width = 360;
+/** Letters of a name that fit beside the line; a longer one stands above the drawing. */
+const longestBeside = 9;
 const box = { left: 42, right: 276, top: 24, bottom: 236 };
 
 /**
@@ -45,7 +48,6 @@ const box = { left: 42, right: 276, top: 24, bottom: 236 };
  */
 export function Funnel(props: FunnelProps) {
   const { lang, points, limits } = props;
-  const digits = props.digits ?? 0;
   const sizes = extent([...points.map((point) => point.size), ...limits.map((limit) => limit.size)]) ?? [1, 10];
   const values = extent([
     ...points.map((point) => point.value),
@@ -56,12 +58,12 @@ export function Funnel(props: FunnelProps) {
   const y = linear(domain, [box.bottom, box.top]);
   const inBox = (value: number) => Math.min(Math.max(y(value), box.top), box.bottom);
   return (
-    <ChartFigure {...props} width={360} height={272} figureClass="chart--funnel" table={funnelTable(props)}>
+    <ChartFigure {...props} width={width} height={272} figureClass="chart--funnel" table={funnelTable(props)}>
       {ticks(domain, 4).map((value) => (
         <>
           <path d={`M${box.left} ${at(y(value))}H${box.right}`} stroke="var(--grid)" />
           <Label x={box.left - 6} y={at(y(value)) + 5} anchor="end" soft>
-            {formatNumber(value, lang, digits)}
+            {formatNumber(value, lang, decimalsOf(ticks(domain, 4)))}
           </Label>
         </>
       ))}
@@ -69,9 +71,13 @@ export function Funnel(props: FunnelProps) {
       <Band limits={limits} x={x} y={inBox} low="lower3" high="upper3" dash="2 4" />
       <Band limits={limits} x={x} y={inBox} low="lower2" high="upper2" dash="8 4" />
       <path d={`M${box.left} ${at(y(props.average))}H${box.right}`} stroke="var(--ink)" stroke-width="1.6" />
-      <Label x={box.right + 6} y={at(y(props.average)) + 5}>
-        {props.averageName}
-      </Label>
+      {props.averageName.length > longestBeside ? (
+        <Label x={width} y={14} anchor="end">{`— ${props.averageName}`}</Label>
+      ) : (
+        <Label x={box.right + 6} y={at(y(props.average)) + 5}>
+          {props.averageName}
+        </Label>
+      )}
       {points.map((point) => (
         <FunnelMark point={point} x={x(point.size)} y={y(point.value)} />
       ))}

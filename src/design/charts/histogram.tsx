@@ -1,7 +1,7 @@
 import { formatNumber } from "../format.ts";
 import { designTexts } from "../text.ts";
 import { ChartFigure, type ChartProps, Label } from "./frame.tsx";
-import { at, extent, linear, nice, ticks } from "./scale.ts";
+import { at, decimalsOf, extent, linear, nice, ticks } from "./scale.ts";
 
 export interface HistogramBin {
   /** From, included. */
@@ -13,7 +13,6 @@ export interface HistogramBin {
 
 export interface HistogramProps extends ChartProps {
   readonly bins: readonly HistogramBin[];
-  readonly digits?: number;
   /** What is counted ("wijken", "mensen"). */
   readonly unit: string;
   /** A place on the axis with its name: this area, the region. */
@@ -38,7 +37,8 @@ export function binned(values: readonly number[], count = 10): HistogramBin[] {
 export function Histogram(props: HistogramProps) {
   const { lang, bins } = props;
   const t = designTexts(lang).chart;
-  const digits = props.digits ?? 0;
+  const digits = decimalsOf(bins.flatMap((bin) => [bin.from, bin.to]));
+  const marks = ticks([bins[0]?.from ?? 0, bins.at(-1)?.to ?? 1], 4);
   const domain: [number, number] = [bins[0]?.from ?? 0, bins.at(-1)?.to ?? 1];
   const top = nice([0, Math.max(...bins.map((bin) => bin.count), 1)], 3)[1];
   const x = linear(domain, [box.left, box.right]);
@@ -78,9 +78,9 @@ export function Histogram(props: HistogramProps) {
         />
       ))}
       <path d={`M${box.left} ${box.bottom}H${box.right}`} stroke="var(--ink)" stroke-width="1.6" />
-      {ticks(domain, 4).map((value) => (
+      {marks.map((value) => (
         <Label x={at(x(value))} y={box.bottom + 20} anchor="middle" soft>
-          {formatNumber(value, lang, digits)}
+          {formatNumber(value, lang, decimalsOf(marks))}
         </Label>
       ))}
       {props.marks?.map((mark, place) => (

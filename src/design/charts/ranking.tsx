@@ -35,7 +35,8 @@ export function Ranking(props: RankingProps) {
   const t = designTexts(lang).chart;
   const digits = props.digits ?? 1;
   const values = extent([...rows.flatMap((row) => [row.value, row.low, row.high]), benchmark?.value]);
-  const x = linear(nice(values ?? [0, 1]), [3, 97]);
+  // Room for half a sign at both ends, also where the column is narrow.
+  const x = linear(nice(values ?? [0, 1]), [9, 91]);
   return (
     <figure class="chart chart--ranking" id={props.id}>
       <DataTable

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { extent, linear, logarithmic, nice, quantile, spread, ticks, wobble } from "./scale.ts";
+import { decimalsOf, extent, linear, logarithmic, nice, quantile, spread, ticks, wobble } from "./scale.ts";
 
 describe("scales", () => {
   it("map a domain to a range, straight or by powers", () => {
@@ -18,6 +18,21 @@ describe("scales", () => {
     expect(ticks([35, 48], 4)).toEqual([35, 40, 45]);
     expect(ticks([0, 0.3], 3)).toEqual([0, 0.1, 0.2, 0.3]);
     expect(nice([36.1, 47], 4)).toEqual([35, 50]);
+  });
+
+  it("need the fewest decimals that tell ticks apart", () => {
+    expect(decimalsOf([1.6, 1.65, 1.7])).toBe(2);
+    expect(decimalsOf([35, 40, 45])).toBe(0);
+    const axis = fc.tuple(
+      fc.double({ min: -1000, max: 1000, noNaN: true }),
+      fc.double({ min: 0.01, max: 5000, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(axis, ([low, size]) => {
+        const marks = ticks(nice([low, low + size]));
+        expect(new Set(marks.map((mark) => mark.toFixed(decimalsOf(marks)))).size).toBe(marks.length);
+      }),
+    );
   });
 
   it("cover the domain once widened", () => {

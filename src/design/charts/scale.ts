@@ -53,6 +53,12 @@ function niceStep(rough: number): number {
   return factor * power;
 }
 
+/** Fewest decimals in which numbers on an axis can be told apart and are right: 1,65 and 1,7 need two, 1 and 2 none. */
+export function decimalsOf(values: readonly number[]): number {
+  const fits = (digits: number) => values.every((value) => Math.abs(value - Number(value.toFixed(digits))) < 1e-9);
+  return [0, 1, 2, 3].find(fits) ?? 3;
+}
+
 /** Takes away the dust of binary fractions: 0.30000000000000004 becomes 0.3. */
 function tidy(value: number): number {
   return Number(value.toPrecision(12));

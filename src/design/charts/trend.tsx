@@ -2,7 +2,7 @@ import { formatNumber, formatRange } from "../format.ts";
 import { designTexts } from "../text.ts";
 import { ChartFigure, type ChartProps, Label } from "./frame.tsx";
 import { type Category, categoryColour, categoryDash, categoryPath, isHollow } from "./kinds.tsx";
-import { at, clamp, extent, linear, nice, type Scale, spread, ticks } from "./scale.ts";
+import { at, clamp, decimalsOf, extent, linear, nice, type Scale, spread, ticks } from "./scale.ts";
 import { linePath, runs, type TrendPoint } from "./spark.tsx";
 
 export interface TrendSeries {
@@ -26,7 +26,9 @@ export interface TrendProps extends ChartProps {
 
 const width = 360;
 const height = 220;
-const box = { left: 40, top: 22, bottom: 184 };
+const box = { top: 22, bottom: 184 };
+/** Width of one letter or digit of a label. */
+const letter = 8.2;
 
 /** Lines over time. Hollow = modelled, filled = counted or measured; a gap or a break is never bridged. */
 export function TrendChart(props: TrendProps) {
@@ -35,11 +37,12 @@ export function TrendChart(props: TrendProps) {
   const values = extent(all.flatMap((point) => [point.value, point.low, point.high, props.fromZero ? 0 : undefined]));
   const domain = nice(values ?? [0, 1]);
   const right = width - labelRoom(props);
-  const x = linear(xs, [box.left + 8, right - 8]);
+  const left = axisRoom(props.lang, domain);
+  const x = linear(xs, [left + 8, right - 8]);
   const y = linear(domain, [box.bottom, box.top]);
   return (
     <ChartFigure {...props} width={width} height={height} figureClass="chart--trend" table={trendTable(props)}>
-      <Grid props={props} y={y} domain={domain} right={right} />
+      <Grid lang={props.lang} y={y} domain={domain} left={left} right={right} />
       <Years points={all} x={x} />
       {props.breaks?.map((line) => (
         <Break at={x(line.x)} label={line.label} />
@@ -52,17 +55,22 @@ export function TrendChart(props: TrendProps) {
   );
 }
 
-function Grid(props: { props: TrendProps; y: Scale; domain: readonly [number, number]; right: number }) {
-  const { props: chart, y, domain, right } = props;
+function Grid(props: {
+  lang: TrendProps["lang"];
+  y: Scale;
+  domain: readonly [number, number];
+  left: number;
+  right: number;
+}) {
+  const { lang, y, domain, left, right } = props;
   const values = ticks(domain, 4);
-  const digits = values.some((value) => !Number.isInteger(value)) ? 1 : 0;
   return (
     <>
       {values.map((value) => (
         <>
-          <path d={`M${box.left} ${at(y(value))}H${right}`} stroke="var(--grid)" />
-          <Label x={box.left - 7} y={at(y(value)) + 5} anchor="end" soft>
-            {formatNumber(value, chart.lang, digits)}
+          <path d={`M${left} ${at(y(value))}H${right}`} stroke="var(--grid)" />
+          <Label x={left - 7} y={at(y(value)) + 5} anchor="end" soft>
+            {formatNumber(value, lang, decimalsOf(values))}
           </Label>
         </>
       ))}
@@ -70,10 +78,22 @@ function Grid(props: { props: TrendProps; y: Scale; domain: readonly [number, nu
   );
 }
 
-/** Room for the names at the end of the lines, judged by their letters. */
+/** Room for the numbers beside the axis, judged by their digits. */
+function axisRoom(lang: TrendProps["lang"], domain: readonly [number, number]): number {
+  const values = ticks(domain, 4);
+  const longest = Math.max(...values.map((value) => formatNumber(value, lang, decimalsOf(values)).length));
+  return Math.max(longest * letter + 10, 40);
+}
+
+/** Room for the names at the end of the lines with their last number, judged by their letters. */
 function labelRoom(props: TrendProps): number {
-  const longest = Math.max(...props.series.map((series) => series.name.length)) + 3 + (props.digits ?? 0) * 2;
-  return clamp(longest * 8 + 8, 70, 170);
+  const longest = Math.max(0, ...props.series.map((series) => endWords(series, props).length));
+  return clamp(longest * letter + 12, 70, 200);
+}
+
+function endWords(series: TrendSeries, { lang, digits }: TrendProps): string {
+  const last = series.points.findLast((point) => point.value !== null)?.value ?? null;
+  return last === null ? "" : `${series.name} ${formatNumber(last, lang, digits ?? 0)}`;
 }
 
 /** Years under the axis: the first and the last, and those between that have room. */
@@ -189,7 +209,7 @@ function EndLabels(props: TrendProps & { x: Scale; y: Scale }) {
     <>
       {ends.map((end, place) => (
         <Label x={at(end.x) + 11} y={at(places[place]!) + 5} size={15} bold={end.series.main} halo>
-          {`${end.series.name} ${formatNumber(end.value, props.lang, props.digits ?? 0)}`}
+          {endWords(end.series, props)}
         </Label>
       ))}
     </>
@@ -199,7 +219,12 @@ function EndLabels(props: TrendProps & { x: Scale; y: Scale }) {
 function trendTable(props: TrendProps) {
   const t = designTexts(props.lang).chart;
   const digits = props.digits ?? 1;
+  const marginOf = ({ point }: { point: TrendPoint }) =>
+    point.low === undefined || point.high === undefined
+      ? t.noMargin
+      : formatRange(point.low, point.high, props.lang, digits);
   const rows = props.series.flatMap((series) => series.points.map((point) => ({ series, point })));
+  const margins = rows.some(({ point }) => point.low !== undefined && point.high !== undefined);
   return {
     rows,
     columns: [
@@ -212,15 +237,7 @@ function trendTable(props: TrendProps) {
         cell: (row: (typeof rows)[number]) =>
           row.point.value === null ? t.unknown : formatNumber(row.point.value, props.lang, digits),
       },
-      {
-        key: "margin",
-        label: t.margin,
-        number: true,
-        cell: (row: (typeof rows)[number]) =>
-          row.point.low === undefined || row.point.high === undefined
-            ? "–"
-            : formatRange(row.point.low, row.point.high, props.lang, digits),
-      },
+      ...(margins ? [{ key: "margin", label: t.margin, number: true, cell: marginOf }] : []),
       { key: "kind", label: t.kind, cell: (row: (typeof rows)[number]) => t.kinds[row.point.kind] },
     ],
   };

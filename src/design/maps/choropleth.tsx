@@ -106,7 +106,7 @@ function areaOf(props: ChoroplethProps, area: MapArea, shape: Shape, classes: Ma
   const digits = props.digits ?? 0;
   const words = spoken(area, lang, digits);
   const number = area.value === null ? undefined : classes.of(area.value);
-  const shown = numbers && area.value !== null && area.code !== props.chosen && shape.room >= 13;
+  const shown = numbers && area.value !== null && area.code !== props.chosen;
   const said =
     shown && number ? areaNumber(area, shape, formatNumber(area.value!, lang, digits), number, props.names) : "";
   const inside = svg`${areaPaint(area, shape, number)}${said}`;
@@ -123,10 +123,17 @@ function areaPaint(area: MapArea, shape: Shape, number: number | undefined) {
   return svg`<path class="map__shape" d="${d}" fill="var(--seq-${number})"/>${hatch}`;
 }
 
+/** Room that a digit needs around the point where the number stands: letters are larger on a phone (`maps.css`). */
+const digitRoom = { phone: 6.5, wide: 4.1 };
+const leastRoom = 13;
+
 function areaNumber(area: MapArea, shape: Shape, value: string, number: number, names: boolean | undefined) {
+  const digits = value.replaceAll(/[.,]/g, "").length + (/[.,]/.test(value) ? 0.5 : 0);
+  if (shape.room < Math.max(leastRoom, digits * digitRoom.wide)) return "";
+  const wide = shape.room < digits * digitRoom.phone ? " map__number--wide" : "";
   const named = names && shape.room >= 30 && area.name.length * 3.4 < shape.room * 1.7;
   const under = svg`<text class="map__name map__on-${number}" x="${shape.x}" y="${shape.y + 18}" text-anchor="middle"> ${area.name}</text>`;
-  return svg`<text class="map__number map__on-${number}" x="${shape.x}" y="${shape.y + (named ? 2 : 6)}" text-anchor="middle">${value}</text>${named && under}`;
+  return svg`<text class="map__number${wide} map__on-${number}" x="${shape.x}" y="${shape.y + (named ? 2 : 6)}" text-anchor="middle">${value}</text>${named && under}`;
 }
 
 /** Drawn last, so that neighbours do not cover the line. */

@@ -36,7 +36,7 @@ const colours: Readonly<Record<number, readonly ClassNumber[]>> = {
   5: [1, 2, 3, 4, 5],
 };
 
-/** Five classes at most over the rounded values; equal values never fall into two classes, and five different values or fewer get one each. */
+/** Five classes over the rounded values, each about as full; equal values never fall into two classes. Fewer only where fewer values differ. */
 export function mapClasses(values: readonly number[], options: ClassOptions): MapClasses {
   const digits = options.digits ?? 0;
   const rounded = values.map((value) => roundTo(value, digits)).toSorted((a, b) => a - b);
@@ -59,11 +59,30 @@ export function mapClasses(values: readonly number[], options: ClassOptions): Ma
 function startsOf(rounded: readonly number[], breaks: readonly number[] | undefined): number[] {
   const first = rounded[0];
   if (first === undefined) return [];
-  const different = [...new Set(rounded)];
-  if (!breaks && different.length <= 5) return different;
-  const wanted = breaks ?? [1, 2, 3, 4].map((fifth) => rounded[Math.floor((rounded.length * fifth) / 5)]!);
-  const below = breaks ? Math.min(first, ...breaks) : first;
-  return [...new Set([below, ...wanted.toSorted((a, b) => a - b)])].slice(0, 5);
+  if (!breaks) return evenStarts(rounded);
+  const below = Math.min(first, ...breaks);
+  return [...new Set([below, ...breaks.toSorted((a, b) => a - b)])].slice(0, 5);
+}
+
+/** A value that many areas share fills its class alone; what is left is divided over the classes that are left. */
+function evenStarts(rounded: readonly number[]): number[] {
+  const groups = [...Map.groupBy(rounded, (value) => value)].map(([value, same]) => ({ value, count: same.length }));
+  const most = Math.min(5, groups.length);
+  const starts: number[] = [];
+  let [at, left] = [0, rounded.length];
+  while (starts.length < most) {
+    const after = most - starts.length - 1;
+    const fair = left / (after + 1);
+    starts.push(groups[at]!.value);
+    let inside = groups[at]!.count;
+    at += 1;
+    while (groups.length - at > after && inside + groups[at]!.count / 2 <= fair) {
+      inside += groups[at]!.count;
+      at += 1;
+    }
+    left -= inside;
+  }
+  return starts;
 }
 
 function label(from: number, to: number, lang: Lang, digits: number): string {

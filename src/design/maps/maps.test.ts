@@ -38,6 +38,18 @@ describe("map classes", () => {
     );
   });
 
+  it("are five as soon as five numbers differ, however many areas share one", () => {
+    const twelve = [77, 78, 79, 79, 79, 79, 80, 81, 81, 81, 82, 82];
+    const labels = mapClasses(twelve, { lang }).classes.map((item) => item.label);
+    expect(labels).toEqual(["77–78", "79", "80", "81", "82"]);
+    const values = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 60 });
+    fc.assert(
+      fc.property(values, (list) => {
+        expect(mapClasses(list, { lang }).classes).toHaveLength(Math.min(5, new Set(list).size));
+      }),
+    );
+  });
+
   it("keep the highest class the hatched one, also with few classes", () => {
     expect(mapClasses([10, 20], { lang }).of(20)).toBe(5);
     expect(mapClasses([10, 20, 30], { lang }).of(30)).toBe(5);

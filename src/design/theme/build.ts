@@ -38,6 +38,7 @@ const own = [
   "front",
   "findings",
   "area",
+  "drawers",
   "profile",
   "dialogue",
   "hall",

@@ -46,6 +46,15 @@ describe("the figure of an area made of parts", () => {
     expect(derive({ id: "population-density", unit: "per-km2" }, parts)).toBeUndefined();
   });
 
+  it("takes over what its only part has, also what cannot be added: a region that is one municipality has its incomes", () => {
+    const only = part({ value: 37.5, people: 0 });
+    for (const unit of ["euro-1000", "class", "per-km2", "number"] as const) {
+      expect(derive({ id: "any", unit }, [only])).toEqual({ value: 37.5, numerator: null, denominator: null });
+    }
+    const secret = part({ status: "secret", value: null });
+    expect(derive({ id: "home-value", unit: "euro-1000" }, [secret])).toBeUndefined();
+  });
+
   it("lies between the lowest and the highest part", () => {
     const row = integer({ min: 0, max: 100 }).chain((value) =>
       integer({ min: 1, max: 1_000 }).map((people) => part({ value, people })),

@@ -21,11 +21,15 @@ export const leastCovered = 0.9;
 
 /**
  * The value of an area made of parts (a region, a working area, a village): counts are added, shares recomputed from added counts,
- * averages weighted by people. Medians, classes and densities cannot be added.
+ * averages weighted by people. Medians, classes and densities cannot be added, but an area that is one part is that part.
  * @returns undefined when it cannot be said: not addable, or parts with over 10 % of the people have no value
  */
 export function derive(indicator: Pick<Indicator, "unit" | "id">, parts: readonly Part[]): Derived | undefined {
   const known = parts.filter((part) => part.status === "value" && part.value !== null);
+  const [only] = known;
+  if (parts.length === 1 && only) {
+    return { value: only.value!, numerator: only.numerator, denominator: only.denominator };
+  }
   const people = sum(parts.map((part) => part.people));
   const covered = sum(known.map((part) => part.people));
   if (known.length === 0 || people <= 0 || covered / people < leastCovered) return undefined;

@@ -61,7 +61,7 @@ export const nl = {
     "per-1000": "op de 1.000",
     "per-km2": "per km²",
     km: "km",
-    "euro-1000": "× € 1.000",
+    "euro-1000": "duizend euro",
     number: "",
     hectare: "ha",
     class: "",
@@ -78,7 +78,8 @@ export const nl = {
     older: "Hier wonen meer ouderen dan gemiddeld.",
     rule: "Zo kiezen we wat opvalt",
     all: "Naar het hele regiobeeld",
-    elsewhere: (n: string, year: string) => `In Nederland zijn dat er ${n} (in ${year}).`,
+    elsewhere: (n: string, year: string) => `In Nederland zijn dat er ${n} (cijfers van ${year}).`,
+    elsewhereRate: (n: string, year: string) => `In Nederland: ${n} (cijfers van ${year}).`,
   },
   counts: ["Nul", "Eén", "Twee", "Drie", "Vier", "Vijf"],
   say: {
@@ -100,6 +101,10 @@ export const nl = {
     kind: "Jaar en soort",
     drawers: "De acht laden",
     notForRegion: (name: string) => `Niet op te tellen voor heel ${name}, wel per gemeente:`,
+    onlyCountry: "Alleen bekend voor heel Nederland:",
+    size: { count: "Een aantal. Met meer mensen is het hoger.", hectare: "Zo groot is het gebied." },
+    noPlace: "Te weinig gebieden om naast te leggen.",
+    emptyDrawer: "Deze lade is nog leeg.",
     notLoaded: (n: number) => (n === 1 ? "Nog niet geladen: 1 cijfer" : `Nog niet geladen: ${n} cijfers`),
     notLoadedHow: "Deze cijfers bestaan, maar staan nog niet in Brink. Een beheerder laadt ze zo:",
     notLoadedTitle: "Nog niet geladen",
@@ -117,7 +122,7 @@ export const nl = {
     trendTitle: (name: string, area: string) => `${name} in ${area}, per jaar`,
     source: "Over dit cijfer",
     definition: "Wat het is",
-    population: "Over wie",
+    population: "Over wie of wat",
     kind: "Wat voor cijfer",
     from: "Bron",
     licence: "Licentie",
@@ -133,8 +138,14 @@ export const nl = {
     notAtLevelText: "De bron geeft het niet zo precies, en wij raden er niet naar.",
     onlyWhole: "De bron geeft het alleen voor heel Nederland.",
     seeAt: (many: string) => `Bekijk ${many}`,
-    otherBorders: (n: string) => `${n} gebieden hebben grenzen van een ander jaar. Ze zijn gearceerd.`,
+    otherBorders: (n: number, said: string) =>
+      n === 1
+        ? "1 gebied heeft grenzen van een ander jaar. Het is gearceerd."
+        : `${said} gebieden hebben grenzen van een ander jaar. Ze zijn gearceerd.`,
     lowest: (a: string, low: string, b: string, high: string) => `Van ${low} in ${a} tot ${high} in ${b}.`,
+    soMany: (n: string) => `${n} gebieden`,
+    allTheSame: (value: string) => `In alle gebieden is het ${value}.`,
+    noSum: (region: string, level: string) => `Een getal voor heel ${region} is er niet, wel per ${level}.`,
     countsOnly: "Dit is een aantal. In een gebied met meer mensen is het vanzelf hoger.",
     outlines: "Grenzen: CBS Gebiedsindelingen 2024, nagetekend.",
     average: "gemiddeld",
@@ -148,13 +159,14 @@ export const nl = {
     byName: "Op naam",
     order: "Volgorde",
     funnel: "Toeval of niet?",
-    funnelTitle: (n: string, of: string) => `${n} van de ${of} gebieden liggen buiten wat toeval verklaart.`,
+    funnelTitle: (n: number, of: string) =>
+      `${n} van de ${of} gebieden ${n === 1 ? "ligt" : "liggen"} buiten wat toeval verklaart.`,
     funnelSay: "Kleine gebieden wijken vaker af door toeval. Buiten de lijnen verklaart toeval weinig.",
     funnelWide: "Gewoon verschil of niet?",
-    funnelWideTitle: (n: string, of: string) =>
-      `${n} van de ${of} gebieden verschillen meer dan gebieden hier gewoon doen.`,
-    funnelBeyond: (n: string, of: string) =>
-      `${n} van de ${of} gebieden liggen buiten de grijze band. Daarbinnen kan toeval het zijn. De lijnen staan wijder: zo ver lopen gebieden hier gewoon uiteen.`,
+    funnelWideTitle: (n: number, of: string) =>
+      `${n} van de ${of} gebieden ${n === 1 ? "verschilt" : "verschillen"} meer dan gebieden hier gewoon doen.`,
+    funnelBeyond: (n: number, of: string) =>
+      `${n} van de ${of} gebieden ${n === 1 ? "ligt" : "liggen"} buiten de grijze band. Daarbinnen kan toeval het zijn. De lijnen staan wijder: zo ver lopen gebieden hier gewoon uiteen.`,
     funnelNobody: "Buiten de lijnen ligt geen enkel gebied.",
     funnelWho: (names: string) => `Buiten de lijnen: ${names}.`,
     funnelMany: (n: string) => `Buiten de lijnen liggen ${n} gebieden. De tabel zegt welke.`,

@@ -1,3 +1,4 @@
+import { countedDefinitions } from "./definitions.ts";
 import type { Direction, Drawer, Indicator, Unit } from "../model.ts";
 
 type Row = readonly [id: string, drawer: Drawer, theme: string, unit: Unit, decimals: number, direction: Direction, nl: string, en: string, ofNl: string, ofEn: string, table: string, sayNl?: string, sayEn?: string];
@@ -29,13 +30,13 @@ const rows: readonly Row[] = [
   ["share-widowed", "social-base", "marital-status", "percent", 1, "neutral", "Verweduwd", "Widowed", ...residents, kwb, "zijn # weduwe of weduwnaar", "# are widowed"],
   ["households", "people", "households", "count", 0, "neutral", "Huishoudens", "Households", ...homes, kwb],
   ["share-living-alone", "social-base", "living-alone", "percent", 1, "neutral", "Huishoudens van één persoon", "Households of one person", ...homes, kwb, "bestaan # uit één persoon", "# consist of one person"],
-  ["share-couples-without-children", "people", "households", "percent", 1, "neutral", "Huishoudens zonder kinderen", "Households without children", ...homes, kwb, "hebben # geen kinderen thuis", "# have no children at home"],
+  ["share-couples-without-children", "people", "households", "percent", 1, "neutral", "Huishoudens van twee of meer, zonder kinderen", "Households of two or more, without children", ...homes, kwb, "zijn # met twee of meer, zonder kinderen thuis", "# are of two or more, without children at home"],
   ["share-with-children", "youth", "households", "percent", 1, "neutral", "Huishoudens met kinderen", "Households with children", ...homes, kwb, "hebben # kinderen thuis", "# have children at home"],
   ["household-size", "people", "households", "number", 1, "neutral", "Mensen per huishouden", "People per household", ...homes, kwb],
   ["population-density", "environment", "density", "per-km2", 0, "neutral", "Inwoners per vierkante kilometer", "Residents per square kilometre", "land", "land", kwb],
-  ["address-density", "environment", "density", "per-km2", 0, "neutral", "Adressen in de omgeving", "Addresses around", "adressen per vierkante kilometer", "addresses per square kilometre", kwb],
-  ["urbanity", "environment", "density", "class", 0, "neutral", "Stedelijkheid (1 stad, 5 platteland)", "Urbanity (1 city, 5 countryside)", "klasse 1 tot 5", "class 1 to 5", kwb],
-  ["land-area", "environment", "land", "hectare", 0, "neutral", "Oppervlakte land", "Land area", "hectare", "hectares", kwb],
+  ["address-density", "environment", "density", "per-km2", 0, "neutral", "Adressen in de omgeving", "Addresses around", "adressen", "addresses", kwb],
+  ["urbanity", "environment", "density", "class", 0, "neutral", "Stedelijkheid (1 stad, 5 platteland)", "Urbanity (1 city, 5 countryside)", "adressen in de omgeving", "addresses around", kwb],
+  ["land-area", "environment", "land", "hectare", 0, "neutral", "Oppervlakte land", "Land area", "land", "land", kwb],
   ["share-water", "environment", "land", "percent", 1, "neutral", "Oppervlakte water", "Water area", "oppervlakte", "surface", kwb],
   ["welfare-per-1000", "living-conditions", "benefits", "per-1000", 0, "lower", "Mensen met bijstand", "People on welfare", ...residents, kwb],
   ["disability-per-1000", "living-conditions", "benefits", "per-1000", 0, "lower", "Mensen met een arbeidsongeschiktheidsuitkering", "People on disability benefit", ...residents, kwb],
@@ -52,14 +53,14 @@ const rows: readonly Row[] = [
   ["distance-school", "youth", "school", "km", 1, "lower", "Afstand tot een basisschool", "Distance to a primary school", ...road, "85984NED"],
   ["schools-within-3km", "youth", "school", "number", 1, "higher", "Basisscholen binnen 3 km", "Primary schools within 3 km", ...reach, "85984NED"],
   ["deaths-per-1000", "people", "mortality", "per-1000", 1, "neutral", "Sterfte", "Deaths", ...residents, "70072NED"],
-  ["crimes", "living-conditions", "safety", "count", 0, "lower", "Misdrijven die de politie telde", "Crimes recorded by the police", "gemeente", "municipality", "47022NED"],
+  ["crimes", "living-conditions", "safety", "count", 0, "lower", "Misdrijven die de politie telde", "Crimes recorded by the police", "misdrijven", "crimes", "47022NED"],
   ["crimes-per-1000", "living-conditions", "safety", "per-1000", 1, "lower", "Misdrijven op elke 1.000 inwoners", "Crimes per 1,000 residents", ...residents, "47022NED"],
   ["employed", "living-conditions", "work", "percent", 0, "higher", "Mensen met betaald werk", "People in paid work", ...workAge, "85318NED-SELECTIE", "hebben # betaald werk", "# are in paid work"],
   ["lowest-incomes", "living-conditions", "income", "percent", 1, "lower", "Mensen met een van de laagste inkomens", "People with one of the lowest incomes", ...earners, "85318NED-SELECTIE", "hebben # een van de laagste inkomens", "# have one of the lowest incomes"],
   ["highest-incomes", "living-conditions", "income", "percent", 1, "neutral", "Mensen met een van de hoogste inkomens", "People with one of the highest incomes", ...earners, "85318NED-SELECTIE", "hebben # een van de hoogste inkomens", "# have one of the highest incomes"],
   ["poverty", "living-conditions", "low-income", "percent", 1, "lower", "Mensen in armoede", "People in poverty", ...people, "86165NED", "leven # in armoede", "# live in poverty"],
   ["low-income-households", "living-conditions", "low-income", "percent", 1, "lower", "Huishoudens met een laag inkomen", "Households with a low income", ...incomes, near, "hebben # een laag inkomen", "# have a low income"],
-  ["around-social-minimum", "living-conditions", "low-income", "percent", 1, "lower", "Huishoudens rond het sociaal minimum", "Households around the social minimum", ...incomes, near, "leven # rond het sociaal minimum", "# live around the social minimum"],
+  ["around-social-minimum", "living-conditions", "low-income", "percent", 1, "lower", "Huishoudens onder of rond het sociaal minimum", "Households below or around the social minimum", ...incomes, near, "leven # onder of rond het sociaal minimum", "# live below or around the social minimum"],
   ["median-wealth", "living-conditions", "wealth", "euro-1000", 1, "higher", "Vermogen van het middelste huishouden", "Wealth of the middle household", ...incomes, near],
   ["births-per-1000", "people", "births", "per-1000", 0, "neutral", "Geboorten", "Births", ...residents, near],
   ["share-low-education", "living-conditions", "education", "percent", 1, "lower", "Laag opleidingsniveau", "Lower level of education", ...workAge, near, "hebben # een laag opleidingsniveau", "# have a lower level of education"],
@@ -93,18 +94,6 @@ const rows: readonly Row[] = [
   ["care-cost-nursing", "use-and-cost", "care-cost", "number", 0, "neutral", "Kosten van verpleging en wijkverpleging per verzekerde (euro)", "Cost of nursing and district nursing per insured person (euros)", ...insured, "50149NED"],
   ["care-vacancies", "supply", "workforce", "per-1000", 0, "lower", "Open vacatures op elke 1.000 banen in zorg en welzijn", "Open vacancies per 1,000 jobs in care and welfare", "banen in zorg en welzijn", "jobs in care and welfare", "80567NED"],
 ];
-
-const definitions: Readonly<Record<Unit, { nl: string; en: string }>> = {
-  percent: { nl: "Deel van het totaal, van elke 100.", en: "Part of the whole, out of every 100." },
-  count: { nl: "Een aantal. CBS rondt aantallen in een wijk of buurt af op 5.", en: "A count. CBS rounds counts in a district or neighbourhood to 5." },
-  "per-1000": { nl: "Aantal op elke 1.000 inwoners.", en: "Number per 1,000 residents." },
-  "per-km2": { nl: "Aantal per vierkante kilometer.", en: "Number per square kilometre." },
-  km: { nl: "Gemiddelde afstand over de weg, in kilometer.", en: "Average distance by road, in kilometres." },
-  "euro-1000": { nl: "Bedrag, maal 1.000 euro.", en: "Amount, times 1,000 euros." },
-  number: { nl: "Een gemiddelde of een aantal.", en: "An average or a number." },
-  hectare: { nl: "Oppervlakte in hectare.", en: "Surface in hectares." },
-  class: { nl: "Een klasse, geen hoeveelheid.", en: "A class, not an amount." },
-};
 
 /** Counted figures that rise or fall with how old people are; the publisher did not take age out. */
 const withAge = new Set(["disability-per-1000", "deaths-per-1000", "births-per-1000", "share-low-education", "share-living-alone", "wmo-clients-per-1000", "employed", "education-up-to-mbo1", "education-hbo-wo"]);
@@ -143,8 +132,8 @@ const poverty = {
 };
 /** Weighted by CBS from registers and the labour force survey, without a published margin: no count, so it may not be spoken of as one. */
 const estimated = new Set(["share-low-education", "share-high-education", "education-up-to-mbo1", "education-hbo-wo", "employed"]);
-/** Definitions that the unit alone does not give. */
 const ownDefinitions: Readonly<Record<string, { nl: string; en: string }>> = {
+  ...Object.fromEntries(countedDefinitions),
   ...Object.fromEntries([...estimated].map((id) => [id, education])),
   ...Object.fromEntries(["total", "gp", "hospital", "medicines", "mental-health", "nursing"].map((sector) => [`care-cost-${sector}`, costs])),
   employed: work,
@@ -155,6 +144,13 @@ const ownDefinitions: Readonly<Record<string, { nl: string; en: string }>> = {
   "care-vacancies": vacancies,
 };
 
+/** @throws Error where a figure has none: a unit alone does not say what was counted */
+function definitionOf(id: string) {
+  const found = ownDefinitions[id];
+  if (!found) throw new Error(`${id} has no definition`);
+  return found;
+}
+
 export const countedIndicators: readonly Indicator[] = rows.map(
   ([id, drawer, theme, unit, decimals, direction, nl, en, ofNl, ofEn, table, sayNl, sayEn]): Indicator => ({
     id,
@@ -162,7 +158,7 @@ export const countedIndicators: readonly Indicator[] = rows.map(
     theme,
     name: { nl, en },
     of: { nl: ofNl, en: ofEn },
-    definition: ownDefinitions[id] ?? definitions[unit],
+    definition: definitionOf(id),
     say: sayNl && sayEn ? { nl: sayNl, en: sayEn } : undefined,
     unit,
     decimals,

@@ -39,6 +39,25 @@ const written: Readonly<Record<string, string>> = { "50149NED": "care-cost", "80
 const fixtures = resolve(import.meta.dirname, "../../../../tests/fixtures/figures-written-by-us");
 const recordedTables = tables.filter((table) => !(table.id in written));
 
+describe("the definition of a figure", () => {
+  it("is its own: only the costs of care and the levels of education share one", () => {
+    const shared = [...Map.groupBy(indicators, (one) => one.definition.nl).values()].filter((own) => own.length > 1);
+    const ids = shared.map((own) => own.map((one) => one.id));
+    expect(ids).toEqual([
+      ["share-low-education", "share-high-education"],
+      sectors.map((sector) => `care-cost-${sector}`),
+    ]);
+  });
+
+  it("says more than its name", () => {
+    const bare = (words: string) => words.toLowerCase().replace(/\.$/, "");
+    for (const lang of ["nl", "en"] as const) {
+      const same = indicators.filter((one) => bare(one.definition[lang]) === bare(one.name[lang]));
+      expect(same.map((one) => one.id)).toEqual([]);
+    }
+  });
+});
+
 describe("the mapping of columns", () => {
   it("has a recorded shape for every table", () => {
     expect(tables.map((table) => table.id).toSorted()).toEqual(

@@ -55,6 +55,7 @@ function OneFinding(props: {
   const whole = line.whole?.value ?? 0;
   const said = sentenceOf(value, indicator, region.content.name, lang, { age: line.age });
   const there = indicator.unit === "percent" ? peopleOf100(whole, lang) : shown(whole, indicator, lang);
+  const elsewhere = indicator.unit === "percent" ? t.front.elsewhere : t.front.elsewhereRate;
   // Within an age group most of age is taken out; elsewhere it is not.
   const age =
     props.older && indicator.ageMatters && (line.age === "all" || line.age === "18+") ? ` ${t.front.older}` : "";
@@ -66,7 +67,7 @@ function OneFinding(props: {
         <>
           {said.before}
           <Mark>{said.carrying}</Mark>
-          {said.after} {t.front.elsewhere(there, String(newest.year))}
+          {said.after} {elsewhere(there, String(newest.year))}
         </>
       }
       verdict={{ kind: side === "strength" ? "good" : "bad", text: side === "strength" ? t.front.good : t.front.bad }}

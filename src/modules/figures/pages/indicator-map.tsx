@@ -1,17 +1,24 @@
 import { Note } from "#design/components/index.ts";
-import { formatNumber, roundTo } from "#design/format.ts";
+import { formatNumber, listed, roundTo } from "#design/format.ts";
 import { Choropleth, type Geography, geography, type MapArea, mapClasses } from "#design/maps/index.ts";
 import { inLanguage } from "#platform/http/index.ts";
 import type { Indicator } from "../model.ts";
 import type { Placed } from "../reading-map.ts";
 import { figureTexts } from "../text.ts";
 import { type IndicatorProps, placedNames, Sources } from "./indicator.tsx";
-import { shown, whyNoColour } from "./words.ts";
+import { oneStop, shown, unitOf, whyNoColour } from "./words.ts";
 
-/** Whole numbers on the map for shares; the indicator's own decimals elsewhere. */
-export function mapDigits(indicator: Indicator): number {
-  return indicator.unit === "percent" ? 0 : indicator.decimals;
+/** With fewer different whole numbers than this a map of shares would be all one colour. */
+const fewestWhole = 4;
+
+/** Whole numbers on the map for shares, as long as they tell areas apart; the indicator's own decimals elsewhere. */
+export function mapDigits(indicator: Pick<Indicator, "unit" | "decimals">, values: readonly number[]): number {
+  const whole = new Set(values.map((value) => roundTo(value)));
+  return indicator.unit === "percent" && whole.size >= fewestWhole ? 0 : indicator.decimals;
 }
+
+const valuesOf = (placed: readonly Placed[]): number[] =>
+  placed.flatMap(({ value }) => (typeof value?.value === "number" ? [value.value] : []));
 
 /** The map, one colour per fifth of the areas, and how each colour came about. */
 export function MapSection(props: IndicatorProps) {
@@ -44,48 +51,51 @@ export function MapSection(props: IndicatorProps) {
         title={title}
         geography={sheet}
         areas={areas}
-        digits={mapDigits(indicator)}
+        digits={mapDigits(indicator, valuesOf(placed))}
         numbers={kind === "municipality" || (kind === "working_area" && props.zoom !== undefined)}
         names={kind === "municipality" && placed.length < 20}
-        unit={t.units[indicator.unit]}
+        unit={unitOf(indicator, lang)}
         tableBeside="lijst-tabel"
         source={<Sources {...props} more={t.indicator.outlines} />}
       />
       <WhyColour {...props} />
-      {elsewhere > 0 && <Note kind="info">{t.indicator.otherBorders(formatNumber(elsewhere, lang))}</Note>}
+      {elsewhere > 0 && <Note kind="info">{t.indicator.otherBorders(elsewhere, formatNumber(elsewhere, lang))}</Note>}
     </section>
   );
 }
 
+/** From the lowest to the highest; who share a number are named together, or counted. */
 function extremes(props: IndicatorProps): string {
   const { indicator } = props;
   const { lang } = props.request;
-  const known = props.placed
-    .filter((one) => one.value?.value !== null && one.value !== undefined)
-    .toSorted((a, b) => b.value!.value! - a.value!.value!);
+  const t = figureTexts(lang).indicator;
+  const known = highestFirst(props.placed);
   const [highest, lowest] = [known[0], known.at(-1)];
-  if (!highest?.value || !lowest?.value || known.length < 2) return "";
-  const words = (one: Placed) => shown(one.value?.value ?? 0, indicator, lang);
+  if (!highest || !lowest || known.length < 2) return "";
+  const words = (one: Placed) => shown(one.value!.value!, indicator, lang);
+  if (words(lowest) === words(highest)) return t.allTheSame(words(highest));
   const names = placedNames(props);
-  const name = (one: Placed) => names.get(one.area.code)!;
-  return figureTexts(lang).indicator.lowest(name(lowest), words(lowest), name(highest), words(highest));
+  const where = (end: Placed) => {
+    const same = known.filter((one) => words(one) === words(end)).map((one) => names.get(one.area.code)!);
+    return same.length > 2 ? t.soMany(formatNumber(same.length, lang)) : listed(same, lang);
+  };
+  return oneStop(t.lowest(where(lowest), words(lowest), where(highest), words(highest)));
 }
+
+const highestFirst = (placed: readonly Placed[]): readonly Placed[] =>
+  placed.filter(({ value }) => typeof value?.value === "number").toSorted((a, b) => b.value!.value! - a.value!.value!);
 
 /** How the colour of the highest, the middle and the lowest area came about: the sum filled in, the rounding, the class. */
 function WhyColour(props: IndicatorProps) {
   const { indicator, placed } = props;
   const { lang } = props.request;
   const t = figureTexts(lang).indicator;
-  const known = placed
-    .filter((one) => one.value?.value !== null && one.value !== undefined)
-    .toSorted((a, b) => b.value!.value! - a.value!.value!);
+  const known = highestFirst(placed);
   if (known.length === 0) return null;
   const names = placedNames(props);
-  const digits = mapDigits(indicator);
-  const { classes, of } = mapClasses(
-    known.map((one) => one.value!.value!),
-    { lang, digits },
-  );
+  const values = valuesOf(known);
+  const digits = mapDigits(indicator, values);
+  const { classes, of } = mapClasses(values, { lang, digits });
   const examples = [...new Set([known[0]!, known[Math.floor(known.length / 2)]!, known.at(-1)!])];
   const classWords = (value: number) => {
     const number = of(value);

@@ -3,7 +3,7 @@ import { formatNumber, listed } from "#design/format.ts";
 import { exampleOf, funnelOf } from "../spread.ts";
 import { figureTexts } from "../text.ts";
 import { type IndicatorProps, placedNames, Sources } from "./indicator.tsx";
-import { shown } from "./words.ts";
+import { oneStop, shown } from "./words.ts";
 
 /** How areas differ: by chance or not, how they are spread, and what the best fifth would mean for all. */
 export function SpreadSections(props: IndicatorProps) {
@@ -28,22 +28,24 @@ function FunnelSection(props: IndicatorProps) {
   const names = placedNames(props);
   const count = (n: number) => formatNumber(n, lang);
   const outside = funnel.points.filter((point) => point.place !== "inside");
-  const title = (funnel.wider ? t.funnelWideTitle : t.funnelTitle)(count(outside.length), count(funnel.points.length));
+  const title = (funnel.wider ? t.funnelWideTitle : t.funnelTitle)(outside.length, count(funnel.points.length));
   return (
     <section aria-labelledby="trechter">
       <h2 id="trechter">{funnel.wider ? t.funnelWide : t.funnel}</h2>
       {funnel.wider ? (
         <>
-          <p>{t.funnelBeyond(count(funnel.wider.beyondChance), count(funnel.points.length))}</p>
+          <p>{t.funnelBeyond(funnel.wider.beyondChance, count(funnel.points.length))}</p>
           <p>
             {outside.length === 0
               ? t.funnelNobody
               : outside.length > namedAtMost
                 ? t.funnelMany(count(outside.length))
-                : t.funnelWho(
-                    listed(
-                      outside.map(({ one }) => names.get(one.area.code)!),
-                      lang,
+                : oneStop(
+                    t.funnelWho(
+                      listed(
+                        outside.map(({ one }) => names.get(one.area.code)!),
+                        lang,
+                      ),
                     ),
                   )}{" "}
             {t.funnelWhy}
@@ -91,7 +93,8 @@ function DistributionSection(props: IndicatorProps) {
   const t = figureTexts(lang);
   const values = all.flatMap(({ value }) => (value?.value === null || value === undefined ? [] : [value.value]));
   const own = props.series.find((value) => value.year === props.year)?.value;
-  if (values.length < 10) return null;
+  // A class has no in-between: the legend already says how many kinds there are.
+  if (values.length < 10 || indicator.unit === "class") return null;
   return (
     <section aria-labelledby="spreiding">
       <h2 id="spreiding">{t.indicator.spread}</h2>
@@ -100,7 +103,6 @@ function DistributionSection(props: IndicatorProps) {
         id="spreiding-beeld"
         title={t.indicator.spreadTitle(t.levelsMany[kind], formatNumber(values.length, lang))}
         bins={binned(values)}
-        digits={Math.max(...values) - Math.min(...values) < 5 ? 1 : 0}
         unit={t.levelsMany[kind]}
         marks={
           typeof own === "number" && indicator.unit !== "count"

@@ -4,6 +4,7 @@ import { courseOf, isExtraEdition, sayCourse, speakingTexts } from "../speaking/
 import type { Value } from "../store.ts";
 import { figureTexts } from "../text.ts";
 import { type IndicatorProps, Sources } from "./indicator.tsx";
+import { unitOf } from "./words.ts";
 
 /** The course over the years: a line where counting goes on, loose points where a model estimated; broken where measuring changed. */
 export function TrendSection(props: IndicatorProps) {
@@ -12,7 +13,9 @@ export function TrendSection(props: IndicatorProps) {
   const t = figureTexts(lang);
   const speaking = speakingTexts(lang).course;
   const points = trendPoints(series, indicator);
-  const whole = trendPoints(props.whole, indicator);
+  // Beside the people of a country those of a region are a line at the bottom.
+  const besides = indicator.unit === "count" || indicator.unit === "hectare";
+  const whole = besides && points.length > 0 ? [] : trendPoints(props.whole, indicator);
   if (points.length < 2 && whole.length < 2) return null;
   const words = sayCourse(courseOf(indicator, series), indicator.kind, lang);
   return (
@@ -27,10 +30,10 @@ export function TrendSection(props: IndicatorProps) {
           ...(zoom && zoomSeries.length > 0
             ? [{ name: zoom.name, points: trendPoints(zoomSeries, indicator), category: 1 as const }]
             : []),
-          { name: t.front.whole, points: whole, category: 2 },
+          ...(whole.length > 0 ? [{ name: t.front.whole, points: whole, category: 2 as const }] : []),
         ]}
         digits={indicator.decimals}
-        unit={t.units[indicator.unit]}
+        unit={unitOf(indicator, lang)}
         source={<Sources {...props} />}
       />
       {words && <p>{words}</p>}

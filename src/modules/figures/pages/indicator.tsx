@@ -1,5 +1,5 @@
 import { Chips, DefinitionList, Empty, Lead, SourceLine } from "#design/components/index.ts";
-import { formatDate } from "#design/format.ts";
+import { breakable, formatDate } from "#design/format.ts";
 import { type Area, type AreaKind, type Region, SitePage } from "#modules/regions/index.ts";
 import { inLanguage, type PageRequest } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
@@ -92,7 +92,7 @@ export function IndicatorPage(props: IndicatorProps) {
         { label: name },
       ]}
     >
-      <h1>{name}</h1>
+      <h1>{breakable(name)}</h1>
       <Finding {...props} />
       <Choices {...props} />
       {hasValues(props) ? (
@@ -112,7 +112,7 @@ export function IndicatorPage(props: IndicatorProps) {
   );
 }
 
-/** The finding in one sentence, with the country beside it; of what exists for the country only, that of the country. */
+/** The finding in one sentence, with the country beside it; of what exists for the country only, that of the country. Never a page that begins without a sentence. */
 function Finding(props: IndicatorProps) {
   const { indicator, region, year } = props;
   const { lang } = props.request;
@@ -120,7 +120,20 @@ function Finding(props: IndicatorProps) {
   const at = (series: readonly Value[]) => series.find((value) => value.year === year)?.value ?? null;
   const [here, whole] = [at(props.series), at(props.whole)];
   const value = here ?? whole;
-  if (value === null) return null;
+  const noSum = here === null && hasValues(props) && t.indicator.noSum(region.content.name, t.levels[props.kind]);
+  const about = (
+    <p class="source">
+      {t.kindSay[indicator.kind]} {t.area.yearOf(String(year))}
+    </p>
+  );
+  if (value === null) {
+    return (
+      <>
+        {noSum && <Lead>{noSum}</Lead>}
+        {about}
+      </>
+    );
+  }
   const said = sentenceOf(value, indicator, here === null ? t.front.whole : region.content.name, lang, {
     age: props.age,
   });
@@ -131,11 +144,9 @@ function Finding(props: IndicatorProps) {
       <Lead>
         {said.before}
         <b>{said.carrying}</b>
-        {said.after} {here !== null && whole !== null && t.say.there(t.front.whole, there(whole))}
+        {said.after} {here !== null && whole !== null && t.say.there(t.front.whole, there(whole))} {noSum}
       </Lead>
-      <p class="source">
-        {t.kindSay[indicator.kind]} {t.area.yearOf(String(year))}
-      </p>
+      {about}
     </>
   );
 }
@@ -233,7 +244,7 @@ export function Sources(props: IndicatorProps & { readonly more?: string }) {
       source={dataset ? `${dataset.publisher}, ${dataset.tableId}` : indicator.table}
       href={dataset?.sourceUrl}
       period={String(year)}
-      population={`${indicator.of[lang]}, ${t.ages[props.age]}`}
+      population={props.age === "all" ? indicator.of[lang] : `${indicator.of[lang]}, ${t.ages[props.age]}`}
       kind={t.kinds[indicator.kind]}
       note={props.more}
     />

@@ -80,13 +80,20 @@ function tellsApart(kind: Kind, here: number, there: number): boolean {
   return Math.round(here) !== Math.round(there);
 }
 
+/** One line an indicator: of everyone or all adults, or of the first age group that has a figure where they have none. */
+function firstAges(lines: readonly Line[]): Line[] {
+  return [...Map.groupBy(lines, (line) => line.indicator.id).values()].map(
+    (own) => own.find((line) => line.newest.value !== null) ?? own[0]!,
+  );
+}
+
 /** The regiobeeld of a region. */
 export async function overviewPage(ctx: Context, request: PageRequest<unknown>) {
   const region = await readRegion(ctx, request.params.region ?? "");
   const kind = region.municipalities.length > 1 ? "municipality" : "working_area";
   const [atlas, lines, shared, facts] = await Promise.all([
     readAtlas(ctx),
-    regionLines(ctx, region),
+    regionLines(ctx, region, true),
     readShared(ctx),
     placedFacts(ctx.db, region),
   ]);
@@ -94,7 +101,7 @@ export async function overviewPage(ctx: Context, request: PageRequest<unknown>) 
     <OverviewPage
       request={request}
       region={region}
-      lines={lines}
+      lines={firstAges(lines)}
       shared={shared}
       areas={atlas.find({ region: region.id, kind, divisionYear })}
       facts={facts}

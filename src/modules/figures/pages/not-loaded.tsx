@@ -12,15 +12,17 @@ interface NotLoadedProps {
   readonly region: Region;
   readonly indicators: readonly Indicator[];
   readonly lang: Lang;
+  /** Shown at once: nothing else stands in the drawer. */
+  readonly open?: boolean;
 }
 
 /** Figures that exist but are not here: said in their drawer, with the command that loads them. */
-export function NotLoaded({ region, indicators, lang }: NotLoadedProps) {
+export function NotLoaded({ region, indicators, lang, open }: NotLoadedProps) {
   if (indicators.length === 0) return null;
   const t = figureTexts(lang).overview;
   const tables = Map.groupBy(indicators, (indicator) => indicator.table);
   return (
-    <details class="details-table">
+    <details class="details-table" open={open}>
       <summary>{t.notLoaded(indicators.length)}</summary>
       <p>{t.notLoadedHow}</p>
       <ul>

@@ -1,4 +1,4 @@
-import { formatNumber } from "#design/format.ts";
+import { formatEuro, formatNumber } from "#design/format.ts";
 import type { Area, AreaKind } from "#modules/regions/index.ts";
 import { plainName } from "#modules/regions/index.ts";
 import type { Lang } from "#platform/text.ts";
@@ -9,10 +9,21 @@ import { figureTexts } from "../text.ts";
 
 /** A value as people read it in a row or a table, with its unit when it is no plain number. */
 export function shown(value: number, indicator: Pick<Indicator, "unit" | "decimals">, lang: Lang): string {
+  if (indicator.unit === "euro-1000") return formatEuro(value * 1_000, lang);
   const unit = figureTexts(lang).units[indicator.unit];
   return unit
     ? `${formatNumber(value, lang, indicator.decimals)} ${unit}`
     : formatNumber(value, lang, indicator.decimals);
+}
+
+/** What the numbers on a map or an axis are: the unit, and where there is none what was counted or measured. */
+export function unitOf(indicator: Pick<Indicator, "unit" | "name">, lang: Lang): string {
+  return figureTexts(lang).units[indicator.unit] || indicator.name[lang];
+}
+
+/** One full stop where a sentence ends with a name that brings its own ("Lansinghage c.a."). */
+export function oneStop(sentence: string): string {
+  return sentence.replaceAll(/\.\.(?=\s|$)/g, ".");
 }
 
 /** People of every 100, in a sentence; never a false 0 or 100. `digits` as `digitsTogether` has them. */
