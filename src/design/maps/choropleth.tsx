@@ -124,13 +124,14 @@ function areaPaint(area: MapArea, shape: Shape, number: number | undefined) {
 }
 
 /** Room that a digit needs around the point where the number stands: letters are larger on a phone (`maps.css`). */
-const digitRoom = { phone: 6.5, wide: 4.1 };
-const leastRoom = 13;
+const digitRoom = { phone: 7.6, wide: 4.8 };
+const shortRoom = 13;
 
 function areaNumber(area: MapArea, shape: Shape, value: string, number: number, names: boolean | undefined) {
   const digits = value.replaceAll(/[.,]/g, "").length + (/[.,]/.test(value) ? 0.5 : 0);
-  if (shape.room < Math.max(leastRoom, digits * digitRoom.wide)) return "";
-  const wide = shape.room < digits * digitRoom.phone ? " map__number--wide" : "";
+  const needed = (each: number) => (digits < 3 ? shortRoom : digits * each);
+  if (shape.room < needed(digitRoom.wide)) return "";
+  const wide = shape.room < needed(digitRoom.phone) ? " map__number--wide" : "";
   const named = names && shape.room >= 30 && area.name.length * 3.4 < shape.room * 1.7;
   const under = svg`<text class="map__name map__on-${number}" x="${shape.x}" y="${shape.y + 18}" text-anchor="middle"> ${area.name}</text>`;
   return svg`<text class="map__number${wide} map__on-${number}" x="${shape.x}" y="${shape.y + (named ? 2 : 6)}" text-anchor="middle">${value}</text>${named && under}`;

@@ -38,13 +38,15 @@ export function MapSection(props: IndicatorProps) {
   }));
   const elsewhere = placed.filter((one) => one.otherBorders).length;
   const title = t.indicator.mapTitle(indicator.name[lang], t.levels[kind]);
+  const said = [
+    props.zoom && t.indicator.zoomed(t.levelsMany[kind], props.zoom.name),
+    extremes(props),
+    indicator.unit === "count" && t.indicator.countsOnly,
+  ].filter((sentence) => typeof sentence === "string" && sentence !== "");
   return (
     <section aria-labelledby="kaart">
       <h2 id="kaart">{t.indicator.map}</h2>
-      <p>
-        {props.zoom && `${t.indicator.zoomed(t.levelsMany[kind], props.zoom.name)} `}
-        {extremes(props)} {indicator.unit === "count" && t.indicator.countsOnly}
-      </p>
+      {said.length > 0 && <p>{said.join(" ")}</p>}
       <Choropleth
         lang={lang}
         id="kaart-beeld"

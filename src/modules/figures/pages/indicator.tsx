@@ -12,7 +12,7 @@ import { ListSection } from "./indicator-list.tsx";
 import { MapSection } from "./indicator-map.tsx";
 import { SpreadSections } from "./indicator-spread.tsx";
 import { TrendSection } from "./indicator-trend.tsx";
-import { namesApart, peopleOf100, sentenceOf, shown } from "./words.ts";
+import { groupOf, namesApart, peopleOf100, sentenceOf, shown } from "./words.ts";
 
 export interface IndicatorProps {
   readonly request: Pick<PageRequest, "lang" | "path" | "absolute">;
@@ -261,7 +261,7 @@ function AboutSection(props: IndicatorProps) {
       <DefinitionList
         items={[
           { term: t.indicator.definition, text: indicator.definition[lang] },
-          { term: t.indicator.population, text: indicator.of[lang] },
+          { term: t.indicator.population, text: groupOf(indicator, props.age, lang) },
           { term: t.indicator.kind, text: t.kindSay[indicator.kind] },
           ...(dataset ? sourceItems(dataset, lang) : []),
         ]}

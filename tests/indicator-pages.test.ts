@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  type IndicatorAddress,
+  brokenWords,
+  indicatorFaults,
+  linksOf,
+  mainOf,
+  pathOf,
+  wordsOf,
+} from "./support/indicator-laws.ts";
+import { type TestHouse, testHouse } from "./support/server.ts";
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await testHouse();
+}, 180_000);
+afterAll(() => house.close());
+
+/** One of every unit, kind and shape, each in another region and at another level. All of them: `indicator-pages.long.test.ts`. */
+const sample: readonly IndicatorAddress[] = [
+  { region: "drenthe", indicator: "good-health" },
+  { region: "drenthe", indicator: "underweight" },
+  { region: "drenthe", indicator: "overweight", query: { niveau: "district", leeftijd: "65+" } },
+  { region: "drechtsteden", indicator: "lonely", query: { niveau: "district", volgorde: "waarde" } },
+  { region: "zoetermeer", indicator: "much-stress", query: { niveau: "neighbourhood" } },
+  { region: "drenthe", indicator: "good-health-2012-2024" },
+  { region: "drechtsteden", indicator: "residents" },
+  { region: "zoetermeer", indicator: "share-0-14", query: { niveau: "neighbourhood" } },
+  { region: "drenthe", indicator: "share-65-plus", query: { niveau: "village" } },
+  { region: "drenthe", indicator: "share-water", query: { niveau: "district" } },
+  { region: "drechtsteden", indicator: "household-size" },
+  { region: "drenthe", indicator: "population-density", query: { niveau: "district", gemeente: "gm0114" } },
+  { region: "zoetermeer", indicator: "urbanity", query: { niveau: "district" } },
+  { region: "drenthe", indicator: "land-area", query: { niveau: "working_area" } },
+  { region: "drenthe", indicator: "disability-per-1000" },
+  { region: "drechtsteden", indicator: "distance-supermarket", query: { niveau: "working_area" } },
+  { region: "drenthe", indicator: "home-value" },
+  { region: "zoetermeer", indicator: "income-per-resident" },
+  { region: "drechtsteden", indicator: "gp-within-3km" },
+  { region: "drenthe", indicator: "walk-or-cycle-to-work" },
+  { region: "zoetermeer", indicator: "distance-hospital" },
+  { region: "drenthe", indicator: "care-cost-total" },
+  { region: "drenthe", indicator: "deaths-per-1000", lang: "en" },
+  { region: "drechtsteden", indicator: "home-value", query: { niveau: "district" }, lang: "en" },
+];
+
+describe("the page of an indicator", () => {
+  it.for(sample.map((one) => [pathOf(one), one] as const))("%s says what the figures say", async ([, address]) => {
+    expect(await indicatorFaults(house, address)).toEqual([]);
+  });
+
+  it("begins with a sentence, also where nothing can be said of the whole region", async () => {
+    for (const path of ["/drenthe/regiobeeld/population-density", "/drechtsteden/regiobeeld/household-size"]) {
+      const main = mainOf(await (await house.ask(path)).text());
+      expect(wordsOf(/<p class="[^"]*lead[^"]*">.*?<\/p>/s.exec(main)?.[0] ?? "")).toContain(
+        "is er niet, wel per gemeente.",
+      );
+    }
+  });
+
+  it("gives a region that is one municipality what that municipality has", async () => {
+    const answer = await house.ask("/api/v1/observations?area=zoetermeer&indicator=home-value");
+    const { observations } = (await answer.json()) as { observations: { value: number }[] };
+    const official = await house.ask("/api/v1/observations?area=GM0637&indicator=home-value");
+    const other = (await official.json()) as { observations: { value: number }[] };
+    expect(observations.map((one) => one.value)).toEqual(other.observations.map((one) => one.value));
+    expect(observations.length).toBeGreaterThan(0);
+  });
+});
+
+describe("the pages around them", () => {
+  const around = ["drenthe", "drechtsteden", "zoetermeer"].flatMap((region) => [`/${region}`, `/${region}/regiobeeld`]);
+
+  it.for([...around, "/en/drenthe/regiobeeld", "/over-de-cijfers", "/en/over-de-cijfers"])(
+    "%s has no broken word and no empty place",
+    async (path) => {
+      const answer = await house.ask(path);
+      expect(answer.status).toBe(200);
+      expect(brokenWords(await answer.text())).toEqual([]);
+    },
+  );
+
+  it("every link of a regiobeeld is answered", { timeout: 120_000 }, async () => {
+    const html = await (await house.ask("/zoetermeer/regiobeeld")).text();
+    const dead: string[] = [];
+    for (const link of linksOf(mainOf(html))) {
+      const { status } = await house.ask(link);
+      if (status !== 200) dead.push(`${link}: ${status}`);
+    }
+    expect(dead).toEqual([]);
+  });
+});
