@@ -44,7 +44,7 @@ describe("the definition of a figure", () => {
     const shared = [...Map.groupBy(indicators, (one) => one.definition.nl).values()].filter((own) => own.length > 1);
     const ids = shared.map((own) => own.map((one) => one.id));
     expect(ids).toEqual([
-      ["share-low-education", "share-high-education"],
+      ["share-low-education", "share-high-education", "education-up-to-mbo1", "education-hbo-wo"],
       sectors.map((sector) => `care-cost-${sector}`),
     ]);
   });
