@@ -11,6 +11,7 @@ import {
   TextInput,
   Thread,
 } from "./components/index.ts";
+import { Ranking } from "./charts/index.ts";
 import { GalleryPage } from "./gallery.tsx";
 import { Page, type PageProps } from "./layout.tsx";
 import { Choropleth, geography } from "./maps/index.ts";
@@ -88,6 +89,64 @@ describe("everything that is rendered", () => {
     expect(html).not.toMatch(/<script|<img/i);
     expect(html).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
   });
+});
+
+describe("what is written as text instead of as elements", () => {
+  const strip = { values: [1, 2, 3, 4, 5], value: 3, low: 2, high: 4, direction: "up", kind: "counted" } as const;
+  const trend = { title: hostile, points: [2012, 2016].map((x) => ({ x, value: x, kind: "counted" as const })) };
+  const ranked = { name: hostile, value: 1, low: 0, high: 2, kind: "sampled" } as const;
+  const parts: Readonly<Record<string, Child>> = {
+    "a row of a profile": (
+      <ProfileRow
+        lang="nl"
+        name={hostile}
+        href={hostile}
+        about={hostile}
+        value={hostile}
+        margin={hostile}
+        strip={{ ...strip, title: hostile, verdict: "good" }}
+        verdict={{ kind: "good", text: hostile }}
+        words={hostile}
+        trend={trend}
+      />
+    ),
+    "a row with a year in place of a line": <ProfileRow lang="nl" name={hostile} trendWords={hostile} />,
+    "a row of which nothing can be said": (
+      <ProfileRow lang="nl" name={hostile} tooFew={hostile} tooFewTitle={hostile} />
+    ),
+    "rows of a table, with elements and lists in a cell": (
+      <DataTable
+        lang="nl"
+        caption="Proef"
+        columns={[
+          { key: "a", label: "a", cell: () => hostile },
+          { key: "b", label: "b", number: true, cell: () => <b title={hostile}>{hostile}</b> },
+          { key: "c", label: "c", cell: () => [hostile, <i>{hostile}</i>, null, 0, false] },
+        ]}
+        rows={[1, 2]}
+        isHere={(row) => row === 2}
+      />
+    ),
+    "a ranked list": (
+      <Ranking
+        lang="nl"
+        id="r"
+        title={hostile}
+        valueLabel={hostile}
+        benchmark={{ name: hostile, value: 1 }}
+        rows={[{ ...ranked, href: hostile }, ranked, { ...ranked, value: null, why: hostile }]}
+      />
+    ),
+  };
+  for (const [name, part] of Object.entries(parts)) {
+    it(`shows hostile text as text: ${name}`, async () => {
+      const html = await render(<div>{part}</div>);
+      // Only what belongs there: no element of the attack, no attribute that ends early.
+      expect(html).not.toMatch(/<script|<img|"x"|'x'/i);
+      expect(html).toContain("&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=&quot;x&quot;");
+      expect(html.replaceAll(/<\/?[a-z]+(?: [a-z][a-z0-9-]*(?:="[^"<>]*")?)*\/?>/gi, "")).not.toMatch(/[<>"]/);
+    });
+  }
 });
 
 describe("the page", () => {

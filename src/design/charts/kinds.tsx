@@ -1,5 +1,5 @@
-import { html as svg } from "hono/html";
-import { at } from "./scale.ts";
+import { markup } from "../markup.ts";
+import { at, atText } from "./scale.ts";
 
 /** How a figure came about. Hollow and dashed is modelled; everything seen, asked or told is filled. */
 export type FigureKind = "counted" | "sampled" | "modelled" | "reported";
@@ -29,29 +29,29 @@ export function FigureMark(props: { x: number; y: number; r: number; verdict: Ve
   const colour = colours[verdict];
   const paper = "var(--paper-here,var(--page))";
   const paint = isHollow(kind)
-    ? svg`fill="${paper}" stroke="${colour}" stroke-width="3"`
-    : svg`fill="${colour}" stroke="${colour}" stroke-width="1"`;
+    ? markup`fill="${paper}" stroke="${colour}" stroke-width="3"`
+    : markup`fill="${colour}" stroke="${colour}" stroke-width="1"`;
   if (verdict === "bad") {
-    const d = `M${at(x)} ${at(y - r)}l${r} ${r}-${r} ${r}-${r}-${r}Z`;
-    return svg`<path d="${d}" ${paint} stroke-linejoin="round"/>`;
+    const d = `M${atText(x)} ${atText(y - r)}l${r} ${r}-${r} ${r}-${r}-${r}Z`;
+    return markup`<path d="${d}" ${paint} stroke-linejoin="round"/>`;
   }
   if (verdict === "other") {
     const side = r * 1.6;
-    return svg`<rect x="${at(x - side / 2)}" y="${at(y - side / 2)}" width="${at(side)}" height="${at(side)}" rx="1.5" ${paint}/>`;
+    return markup`<rect x="${atText(x - side / 2)}" y="${atText(y - side / 2)}" width="${atText(side)}" height="${atText(side)}" rx="1.5" ${paint}/>`;
   }
   if (verdict === "same" && !isHollow(kind)) {
-    const dot = svg`<circle cx="${at(x)}" cy="${at(y)}" r="${at(r * 0.36)}" fill="${colour}"/>`;
-    return svg`<circle cx="${at(x)}" cy="${at(y)}" r="${at(r * 0.8)}" fill="${paper}" stroke="${colour}" stroke-width="3"/>${dot}`;
+    const dot = markup`<circle cx="${atText(x)}" cy="${atText(y)}" r="${atText(r * 0.36)}" fill="${colour}"/>`;
+    return markup`<circle cx="${atText(x)}" cy="${atText(y)}" r="${atText(r * 0.8)}" fill="${paper}" stroke="${colour}" stroke-width="3"/>${dot}`;
   }
-  return svg`<circle cx="${at(x)}" cy="${at(y)}" r="${at(r * 0.8)}" ${paint}/>`;
+  return markup`<circle cx="${atText(x)}" cy="${atText(y)}" r="${atText(r * 0.8)}" ${paint}/>`;
 }
 
 /** The margin of a figure: a whisker, dashed for a model. */
 export function Whisker(props: { x1: number; x2: number; y: number; kind: FigureKind; colour: string }) {
   const { x1, x2, y, kind, colour } = props;
-  const dash = isHollow(kind) ? svg` stroke-dasharray="3.5 2.5"` : "";
-  const ends = `M${at(x1)} ${y - 5}v10M${at(x2)} ${y - 5}v10`;
-  return svg`<path d="M${at(x1)} ${y}H${at(x2)}" stroke="${colour}" stroke-width="3"${dash}/><path d="${ends}" stroke="${colour}" stroke-width="2"/>`;
+  const dash = isHollow(kind) ? markup` stroke-dasharray="3.5 2.5"` : "";
+  const ends = `M${atText(x1)} ${y - 5}v10M${atText(x2)} ${y - 5}v10`;
+  return markup`<path d="M${atText(x1)} ${y}H${atText(x2)}" stroke="${colour}" stroke-width="3"${dash}/><path d="${ends}" stroke="${colour}" stroke-width="2"/>`;
 }
 
 /** Six groups at most: colour, shape and line belong together. A seventh does not exist: merge it. */
@@ -79,18 +79,18 @@ export function categoryPath(category: Category, x: number, y: number, r: number
   const [cx, cy] = [at(x), at(y)];
   switch (category) {
     case 2:
-      return `M${cx} ${at(cy - r * 1.15)}l${at(r * 1.15)} ${at(r * 2)}h${at(-r * 2.3)}Z`;
+      return `M${cx} ${atText(cy - r * 1.15)}l${atText(r * 1.15)} ${atText(r * 2)}h${atText(-r * 2.3)}Z`;
     case 3:
-      return `M${at(cx - r * 0.9)} ${at(cy - r * 0.9)}h${at(r * 1.8)}v${at(r * 1.8)}h${at(-r * 1.8)}Z`;
+      return `M${atText(cx - r * 0.9)} ${atText(cy - r * 0.9)}h${atText(r * 1.8)}v${atText(r * 1.8)}h${atText(-r * 1.8)}Z`;
     case 4:
-      return `M${cx} ${at(cy - r * 1.25)}l${at(r * 1.25)} ${at(r * 1.25)}l${at(-r * 1.25)} ${at(r * 1.25)}l${at(-r * 1.25)} ${at(-r * 1.25)}Z`;
+      return `M${cx} ${atText(cy - r * 1.25)}l${atText(r * 1.25)} ${atText(r * 1.25)}l${atText(-r * 1.25)} ${atText(r * 1.25)}l${atText(-r * 1.25)} ${atText(-r * 1.25)}Z`;
     case 5: {
       const arm = at(r * 0.45);
       const long = at(r * 1.2);
-      return `M${at(cx - arm)} ${at(cy - long)}h${2 * arm}v${at(long - arm)}h${at(long - arm)}v${2 * arm}h${at(arm - long)}v${at(long - arm)}h${-2 * arm}v${at(arm - long)}h${at(arm - long)}v${-2 * arm}h${at(long - arm)}Z`;
+      return `M${atText(cx - arm)} ${atText(cy - long)}h${2 * arm}v${atText(long - arm)}h${atText(long - arm)}v${2 * arm}h${atText(arm - long)}v${atText(long - arm)}h${-2 * arm}v${atText(arm - long)}h${atText(arm - long)}v${-2 * arm}h${atText(long - arm)}Z`;
     }
     default:
-      return `M${at(cx - r)} ${cy}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
+      return `M${atText(cx - r)} ${cy}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
   }
 }
 

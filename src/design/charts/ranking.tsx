@@ -1,7 +1,7 @@
-import { html as svg } from "hono/html";
 import type { Child } from "hono/jsx";
 import { DataTable } from "../components/table.tsx";
 import { breakable, formatNumber, formatRange } from "../format.ts";
+import { markup } from "../markup.ts";
 import { designTexts } from "../text.ts";
 import type { ChartProps } from "./frame.tsx";
 import { type FigureKind, isHollow } from "./kinds.tsx";
@@ -48,7 +48,7 @@ export function Ranking(props: RankingProps) {
           {
             key: "name",
             label: t.where,
-            cell: (row) => (row.href ? <a href={row.href}>{breakable(row.name)}</a> : breakable(row.name)),
+            cell: ({ href, name }) => (href ? markup`<a href="${href}">${breakable(name)}</a>` : breakable(name)),
             sortHref: props.nameSort?.href,
             sorted: props.nameSort?.sorted,
           },
@@ -63,7 +63,7 @@ export function Ranking(props: RankingProps) {
           {
             key: "strip",
             label: benchmark ? `┆ ${benchmark.name} ${formatNumber(benchmark.value, lang, digits)}` : t.place,
-            cell: (row) => (row.value === null ? <FewCell why={row.why ?? ""} /> : intervalOf(props, row, x)),
+            cell: (row) => (row.value === null ? fewCell(row.why ?? "") : intervalOf(props, row, x)),
           },
         ]}
       />
@@ -72,9 +72,7 @@ export function Ranking(props: RankingProps) {
   );
 }
 
-function FewCell(props: { why: string }) {
-  return <span class="few-cell">{props.why}</span>;
-}
+const fewCell = (why: string) => markup`<span class="few-cell">${why}</span>`;
 
 /** Drawn in percentages, so that it fits any column; as text, because a list has hundreds. */
 function intervalOf(props: RankingProps, row: RankingRow, x: Scale) {
@@ -85,21 +83,21 @@ function intervalOf(props: RankingProps, row: RankingRow, x: Scale) {
     row.low !== undefined && row.high !== undefined ? formatRange(row.low, row.high, lang, digits) : undefined;
   const title = `${formatNumber(row.value!, lang, digits)}${margin ? `, ${t.margin} ${margin}` : ""}, ${t.kinds[row.kind]}`;
   const pc = (value: number) => `${Math.round(x(value) * 10) / 10}%`;
-  return svg`<svg class="interval" height="26" role="img" aria-label="${title}" focusable="false"><title>${title}</title>${
+  return markup`<svg class="interval" height="26" role="img" aria-label="${title}" focusable="false"><title>${title}</title>${
     benchmark && upright(pc(benchmark.value))
   }${margin && whisker(pc(row.low!), pc(row.high!), row.kind)}${mark(pc(row.value!), row)}</svg>`;
 }
 
 function upright(x: string) {
-  return svg`<line x1="${x}" x2="${x}" y1="0" y2="26" stroke="var(--ink-soft)" stroke-width="1.6" stroke-dasharray="3 3"/>`;
+  return markup`<line x1="${x}" x2="${x}" y1="0" y2="26" stroke="var(--ink-soft)" stroke-width="1.6" stroke-dasharray="3 3"/>`;
 }
 
 function whisker(x1: string, x2: string, kind: FigureKind) {
-  const dash = isHollow(kind) ? svg` stroke-dasharray="4 3"` : "";
-  return svg`<line x1="${x1}" x2="${x2}" y1="13" y2="13" stroke="var(--ink)" stroke-width="2.4"${dash}/>`;
+  const dash = isHollow(kind) ? markup` stroke-dasharray="4 3"` : "";
+  return markup`<line x1="${x1}" x2="${x2}" y1="13" y2="13" stroke="var(--ink)" stroke-width="2.4"${dash}/>`;
 }
 
 function mark(x: string, { here, kind }: RankingRow) {
   const fill = isHollow(kind) ? "var(--paper-here,var(--page))" : "var(--accent)";
-  return svg`<circle cx="${x}" cy="13" r="${here ? 7 : 5.5}" fill="${fill}" stroke="var(--accent)" stroke-width="2.6"/>`;
+  return markup`<circle cx="${x}" cy="13" r="${here ? 7 : 5.5}" fill="${fill}" stroke="var(--accent)" stroke-width="2.6"/>`;
 }

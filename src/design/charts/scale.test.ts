@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decimalsOf, extent, linear, logarithmic, nice, quantile, spread, ticks, wobble } from "./scale.ts";
+import { at, atText, decimalsOf, extent, linear, logarithmic, nice, quantile, spread, ticks, wobble } from "./scale.ts";
 
 describe("scales", () => {
   it("map a domain to a range, straight or by powers", () => {
@@ -32,6 +32,14 @@ describe("scales", () => {
         const marks = ticks(nice([low, low + size]));
         expect(new Set(marks.map((mark) => mark.toFixed(decimalsOf(marks)))).size).toBe(marks.length);
       }),
+    );
+  });
+
+  it("write a coordinate as the number itself would be written", () => {
+    for (const value of [0, -0, 8, 39.04, 39.05, 331.95, -12.34, 2_500.26, Infinity, Number.NaN])
+      expect(atText(value)).toBe(`${at(value)}`);
+    fc.assert(
+      fc.property(fc.double({ min: -500, max: 3_000, noNaN: true }), (value) => atText(value) === `${at(value)}`),
     );
   });
 

@@ -1,8 +1,8 @@
-import { html as svg } from "hono/html";
+import { markup } from "../markup.ts";
 import { formatNumber } from "../format.ts";
 import type { Lang } from "#platform/text.ts";
 import { type FigureKind, isHollow } from "./kinds.tsx";
-import { at, extent, linear, type Scale } from "./scale.ts";
+import { atText, extent, linear, type Scale } from "./scale.ts";
 
 export interface TrendPoint {
   /** The year, or any number that orders time. */
@@ -30,7 +30,9 @@ export function runs(points: readonly TrendPoint[]): (TrendPoint & { readonly va
 
 /** The line through one run. */
 export function linePath(run: readonly { readonly x: number; readonly value: number }[], x: Scale, y: Scale): string {
-  return run.map((point, place) => `${place === 0 ? "M" : "L"}${at(x(point.x))} ${at(y(point.value))}`).join("");
+  return run
+    .map((point, place) => `${place === 0 ? "M" : "L"}${atText(x(point.x))} ${atText(y(point.value))}`)
+    .join("");
 }
 
 export interface SparkProps {
@@ -50,26 +52,26 @@ export function Spark(props: SparkProps) {
   const y = linear(ys, [34, 10]);
   const last = known.at(-1);
   const lines = runs(props.points).map(
-    (run) => svg`<path d="${linePath(run, x, y)}" fill="none" stroke="var(--ink-soft)" stroke-width="2.2"/>`,
+    (run) => markup`<path d="${linePath(run, x, y)}" fill="none" stroke="var(--ink-soft)" stroke-width="2.2"/>`,
   );
   const dots = known.map((point) => sparkPoint(point, x(point.x), y(point.value!), point === last));
   const years = known.length > 1 ? [known[0]!, last!].map((point) => yearOf(x(point.x), point.x)) : [];
   const value = last
     ? valueOf(formatNumber(last.value!, props.lang, props.digits ?? 0), x(last.x), y(last.value!))
     : "";
-  return svg`<svg class="spark" viewBox="0 0 122 58" role="img" aria-label="${props.title}" focusable="false"><title>${props.title}</title>${lines}${dots}${value}${years}</svg>`;
+  return markup`<svg class="spark" viewBox="0 0 122 58" role="img" aria-label="${props.title}" focusable="false"><title>${props.title}</title>${lines}${dots}${value}${years}</svg>`;
 }
 
 function sparkPoint(point: TrendPoint, x: number, y: number, last: boolean) {
   const colour = last ? "var(--ink)" : "var(--ink-soft)";
   const fill = isHollow(point.kind) ? "var(--paper-here,var(--page))" : colour;
-  return svg`<circle cx="${at(x)}" cy="${at(y)}" r="${last ? 4 : 3}" fill="${fill}" stroke="${colour}" stroke-width="2"/>`;
+  return markup`<circle cx="${atText(x)}" cy="${atText(y)}" r="${last ? 4 : 3}" fill="${fill}" stroke="${colour}" stroke-width="2"/>`;
 }
 
 function valueOf(value: string, x: number, y: number) {
-  return svg`<text x="${at(x + 9)}" y="${at(y + 5)}" font-size="14" font-weight="700" fill="var(--ink)">${value}</text>`;
+  return markup`<text x="${atText(x + 9)}" y="${atText(y + 5)}" font-size="14" font-weight="700" fill="var(--ink)">${value}</text>`;
 }
 
 function yearOf(x: number, year: number) {
-  return svg`<text x="${at(x)}" y="55" font-size="14" text-anchor="middle" fill="var(--ink-soft)">’${String(year).slice(-2)}</text>`;
+  return markup`<text x="${atText(x)}" y="55" font-size="14" text-anchor="middle" fill="var(--ink-soft)">’${String(year).slice(-2)}</text>`;
 }

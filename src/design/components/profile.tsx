@@ -4,6 +4,7 @@ import { type FigureKind, isHollow, Whisker } from "../charts/kinds.tsx";
 import { ProfileStrip, type ProfileStripProps } from "../charts/profile-strip.tsx";
 import { Spark, type SparkProps } from "../charts/spark.tsx";
 import { breakable } from "../format.ts";
+import { markup, raw } from "../markup.ts";
 import { Sign } from "../signs/signs.tsx";
 import { designTexts } from "../text.ts";
 import { TooFew, Verdict, type VerdictName } from "./status.tsx";
@@ -83,51 +84,34 @@ export interface ProfileRowProps {
   readonly tooFewTitle?: string;
 }
 
-/** Name, value and margin, place among others, words, line over time. The number itself never has a colour. */
+/**
+ * Name, value and margin, place among others, words, line over time. The number itself never has a colour. Written as text, which escapes
+ * as elements do: a page has ninety.
+ */
 export function ProfileRow(props: ProfileRowProps) {
-  const { lang } = props;
+  const { lang, value = "", margin, strip, verdict, words } = props;
   if (props.tooFew !== undefined) {
-    return (
-      <tr class="profile__row profile__row--few" role="row">
-        <ProfileName {...props} />
-        <td class="profile__few" role="cell" colspan={4}>
-          <TooFew lang={lang} why={props.tooFew} title={props.tooFewTitle} />
-        </td>
-      </tr>
-    );
+    const few = TooFew({ lang, why: props.tooFew, title: props.tooFewTitle });
+    return markup`<tr class="profile__row profile__row--few" role="row">${nameCell(props)}<td class="profile__few" role="cell" colspan="4">${few}</td></tr>`;
   }
-  return (
-    <tr class="profile__row" role="row">
-      <ProfileName {...props} />
-      <td class="profile__value" role="cell">
-        <b class={props.value && props.value.length > 5 ? "is-long" : undefined}>{props.value}</b>
-        {props.margin && <small>{props.margin}</small>}
-      </td>
-      <td class="profile__strip" role="cell">
-        {props.strip && <ProfileStrip {...props.strip} />}
-      </td>
-      <td class="profile__words" role="cell">
-        {props.verdict && <Verdict kind={props.verdict.kind}>{props.verdict.text}</Verdict>}
-        {props.words && <span class="profile__among">{props.words}</span>}
-      </td>
-      <td class="profile__trend" role="cell">
-        {props.trend ? (
-          <Spark lang={lang} {...props.trend} />
-        ) : (
-          props.trendWords && <span class="source">{props.trendWords}</span>
-        )}
-      </td>
-    </tr>
-  );
+  const long = value.length > 5 && raw(' class="is-long"');
+  const place = strip && ProfileStrip(strip);
+  const said = [
+    verdict && Verdict({ kind: verdict.kind, children: verdict.text }),
+    words && markup`<span class="profile__among">${words}</span>`,
+  ];
+  return markup`<tr class="profile__row" role="row">${nameCell(props)}<td class="profile__value" role="cell"><b${long}>${value}</b>${margin && markup`<small>${margin}</small>`}</td><td class="profile__strip" role="cell">${place}</td><td class="profile__words" role="cell">${said}</td><td class="profile__trend" role="cell">${courseOf(props)}</td></tr>`;
 }
 
-function ProfileName(props: ProfileRowProps) {
-  return (
-    <th class="profile__name" role="rowheader" scope="row">
-      {props.href ? <a href={props.href}>{breakable(props.name)}</a> : breakable(props.name)}
-      {props.about && <small>{props.about}</small>}
-    </th>
-  );
+function nameCell({ name, href, about }: ProfileRowProps) {
+  const words = breakable(name);
+  const link = href ? markup`<a href="${href}">${words}</a>` : words;
+  return markup`<th class="profile__name" role="rowheader" scope="row">${link}${about && markup`<small>${about}</small>`}</th>`;
+}
+
+function courseOf({ lang, trend, trendWords }: ProfileRowProps) {
+  if (trend) return Spark({ lang, ...trend });
+  return trendWords && markup`<span class="source">${trendWords}</span>`;
 }
 
 /** A way in which the area itself is drawn: by what kind of figure, and whether that has a margin. */

@@ -1,5 +1,6 @@
 import type { Child, PropsWithChildren } from "hono/jsx";
 import type { Lang } from "#platform/text.ts";
+import { markup } from "../markup.ts";
 import { Sign, type SignName } from "../signs/signs.tsx";
 import { designTexts } from "../text.ts";
 
@@ -7,13 +8,8 @@ import { designTexts } from "../text.ts";
 export type VerdictName = "good" | "bad" | "same" | "other" | "few" | "warn" | "better" | "worse" | "steady";
 
 /** Sign and word together: ● gunstiger, ◆ ongunstiger, ○ ongeveer gelijk, ■ anders, ↗ wordt beter, ◌ te weinig. */
-export function Verdict(props: PropsWithChildren<{ readonly kind: VerdictName }>) {
-  return (
-    <span class={`verdict verdict--${props.kind}`}>
-      <Sign name={props.kind} />
-      <span>{props.children}</span>
-    </span>
-  );
+export function Verdict({ kind, children }: PropsWithChildren<{ readonly kind: VerdictName }>) {
+  return markup`<span class="verdict verdict--${kind}">${Sign({ name: kind })}<span>${children}</span></span>`;
 }
 
 export type PillLook = "plain" | "good" | "bad" | "warn" | "none";
@@ -44,14 +40,8 @@ export function ExampleLabel(props: { readonly lang: Lang; readonly text?: Child
 
 /** "Te weinig om iets te zeggen.", or another title where something else is missing, and in one sentence why, and where it can be said. */
 export function TooFew(props: { readonly lang: Lang; readonly why: Child; readonly title?: string }) {
-  return (
-    <p class="too-few">
-      <Sign name="few" />
-      <span>
-        <b>{props.title ?? designTexts(props.lang).tooFew}</b> {props.why}
-      </span>
-    </p>
-  );
+  const title = props.title ?? designTexts(props.lang).tooFew;
+  return markup`<p class="too-few">${Sign({ name: "few" })}<span><b>${title}</b> ${props.why}</span></p>`;
 }
 
 export interface KeyFigure {

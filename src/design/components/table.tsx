@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { Lang } from "#platform/text.ts";
+import { markup, raw } from "../markup.ts";
 import { designTexts } from "../text.ts";
 
 export interface Column<Row> {
@@ -30,7 +31,10 @@ export interface DataTableProps<Row> {
   readonly id?: string;
 }
 
-/** A table that fits any screen: it scrolls inside its own box, and the box can be reached by keyboard. */
+/**
+ * A table that fits any screen: it scrolls inside its own box, and the box can be reached by keyboard. Its rows are written as text, which
+ * escapes as elements do: a page has hundreds.
+ */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const t = designTexts(props.lang);
   const name = props.label ?? (typeof props.caption === "string" ? props.caption : t.tableOf);
@@ -50,13 +54,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </tr>
         </thead>
         <tbody>
-          {props.rows.map((row) => (
-            <tr class={props.isHere?.(row) ? "is-here" : undefined}>
-              {props.columns.map((column, place) => (
-                <Cell column={column} row={row} head={place === headAt} />
-              ))}
-            </tr>
-          ))}
+          {props.rows.map((row) => {
+            const here = props.isHere?.(row) && raw(' class="is-here"');
+            return markup`<tr${here}>${props.columns.map((column, place) => cellOf(column, row, place === headAt))}</tr>`;
+          })}
         </tbody>
       </table>
     </div>
@@ -86,16 +87,11 @@ function HeadCell<Row>(props: { readonly column: Column<Row>; readonly lang: Lan
   );
 }
 
-function Cell<Row>(props: { readonly column: Column<Row>; readonly row: Row; readonly head: boolean }) {
-  const { column, row, head } = props;
+function cellOf<Row>(column: Column<Row>, row: Row, head: boolean) {
   const number = column.number ? " is-number" : "";
-  return head ? (
-    <th scope="row" class={`utrecht-table__header-cell${number}`}>
-      {column.cell(row)}
-    </th>
-  ) : (
-    <td class={`utrecht-table__cell${number}`}>{column.cell(row)}</td>
-  );
+  return head
+    ? markup`<th scope="row" class="utrecht-table__header-cell${number}">${column.cell(row)}</th>`
+    : markup`<td class="utrecht-table__cell${number}">${column.cell(row)}</td>`;
 }
 
 /** A number with a bar behind it, for one column of a ranked table. `share` is the length, 0 to 1. */

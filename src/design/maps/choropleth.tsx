@@ -1,8 +1,8 @@
-import { html as svg, raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import type { Lang } from "#platform/text.ts";
 import { TableDetails } from "../components/table.tsx";
 import { formatNumber } from "../format.ts";
+import { markup, raw } from "../markup.ts";
 import { designTexts } from "../text.ts";
 import { type MapClasses, mapClasses } from "./classes.ts";
 import type { Geography, Shape } from "./geography.ts";
@@ -109,18 +109,18 @@ function areaOf(props: ChoroplethProps, area: MapArea, shape: Shape, classes: Ma
   const shown = numbers && area.value !== null && area.code !== props.chosen;
   const said =
     shown && number ? areaNumber(area, shape, formatNumber(area.value!, lang, digits), number, props.names) : "";
-  const inside = svg`${areaPaint(area, shape, number)}${said}`;
-  if (!area.href) return svg`<g role="img" aria-label="${words}"><title>${words}</title>${inside}</g>`;
-  const hint = numbers ? "" : svg`<title>${words}</title>`;
-  return svg`<a href="${area.href}" aria-label="${words}">${hint}${inside}</a>`;
+  const inside = markup`${areaPaint(area, shape, number)}${said}`;
+  if (!area.href) return markup`<g role="img" aria-label="${words}"><title>${words}</title>${inside}</g>`;
+  const hint = numbers ? "" : markup`<title>${words}</title>`;
+  return markup`<a href="${area.href}" aria-label="${words}">${hint}${inside}</a>`;
 }
 
 function areaPaint(area: MapArea, shape: Shape, number: number | undefined) {
   const d = raw(shape.d);
   if (number === undefined)
-    return svg`<path class="map__shape" d="${d}" fill="url(#p-${area.why === "year" ? "year" : "few"})"/>`;
-  const hatch = number === 5 ? svg`<path class="map__hatch" d="${d}" fill="url(#p-top)"/>` : "";
-  return svg`<path class="map__shape" d="${d}" fill="var(--seq-${number})"/>${hatch}`;
+    return markup`<path class="map__shape" d="${d}" fill="url(#p-${area.why === "year" ? "year" : "few"})"/>`;
+  const hatch = number === 5 ? markup`<path class="map__hatch" d="${d}" fill="url(#p-top)"/>` : "";
+  return markup`<path class="map__shape" d="${d}" fill="var(--seq-${number})"/>${hatch}`;
 }
 
 /** Room that a digit needs around the point where the number stands: letters are larger on a phone (`maps.css`). */
@@ -133,8 +133,8 @@ function areaNumber(area: MapArea, shape: Shape, value: string, number: number, 
   if (shape.room < needed(digitRoom.wide)) return "";
   const wide = shape.room < needed(digitRoom.phone) ? " map__number--wide" : "";
   const named = names && shape.room >= 30 && area.name.length * 3.4 < shape.room * 1.7;
-  const under = svg`<text class="map__name map__on-${number}" x="${shape.x}" y="${shape.y + 18}" text-anchor="middle"> ${area.name}</text>`;
-  return svg`<text class="map__number${wide} map__on-${number}" x="${shape.x}" y="${shape.y + (named ? 2 : 6)}" text-anchor="middle">${value}</text>${named && under}`;
+  const under = markup`<text class="map__name map__on-${number}" x="${shape.x}" y="${shape.y + 18}" text-anchor="middle"> ${area.name}</text>`;
+  return markup`<text class="map__number${wide} map__on-${number}" x="${shape.x}" y="${shape.y + (named ? 2 : 6)}" text-anchor="middle">${value}</text>${named && under}`;
 }
 
 /** Drawn last, so that neighbours do not cover the line. */
@@ -179,7 +179,7 @@ function MapTable(props: ChoroplethProps) {
         {
           key: "name",
           label: words.chart.where,
-          cell: (area) => (area.href ? <a href={area.href}>{area.name}</a> : area.name),
+          cell: (area) => (area.href ? markup`<a href="${area.href}">${area.name}</a>` : area.name),
         },
         { key: "value", label: props.unit, number: true, cell: value },
       ]}

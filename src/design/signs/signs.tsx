@@ -1,4 +1,4 @@
-import { html as svg } from "hono/html";
+import { markup } from "../markup.ts";
 
 /**
  * The signs of Brink: each means one thing, everywhere. They take the colour of the text around them, so that a sign is
@@ -103,5 +103,5 @@ export const signSymbols = Object.entries(drawings).map(([name, drawing]) => (
 /** One sign beside its word. It says nothing by itself: the word must stand there too. */
 export function Sign(props: { readonly name: SignName; readonly class?: string }) {
   const { name, class: look = "sign" } = props;
-  return svg`<svg class="${look}" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false"><use href="#s-${name}"/></svg>`;
+  return markup`<svg class="${look}" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false"><use href="#s-${name}"/></svg>`;
 }

@@ -84,16 +84,24 @@ export class LikeColumns {
   }
 }
 
+/** Written as loops over plain memory: a profile makes sixty of these over a hundred areas. */
 function groupOf({ values, numerators, denominators }: Column, places: readonly number[]): GroupValues | undefined {
-  const known = Float64Array.from(places.filter((place) => !Number.isNaN(values[place]!)));
-  if (known.length === 0) return undefined;
-  let [numerator, denominator] = [0, 0];
-  for (const place of known) {
+  const room = new Float64Array(places.length);
+  let [count, numerator, denominator] = [0, 0, 0];
+  for (const place of places) {
+    const value = values[place]!;
+    if (Number.isNaN(value)) continue;
+    room[count] = value;
+    count += 1;
     numerator += numerators[place]!;
     denominator += denominators[place]!;
   }
+  if (count === 0) return undefined;
+  const sorted: number[] = [];
+  room.subarray(0, count).sort();
+  for (let at = 0; at < count; at += 1) sorted.push(room[at]!);
   return {
-    values: Array.from(known.map((place) => values[place]!).toSorted()),
+    values: sorted,
     numerator: Number.isNaN(numerator) ? null : numerator,
     denominator: Number.isNaN(denominator) ? null : denominator,
   };

@@ -20,6 +20,8 @@ const fewestResidents = 500;
 /** All areas of a kind that others may be like, and their figures. */
 interface Likes {
   readonly candidates: readonly Candidate[];
+  readonly byCode: ReadonlyMap<string, readonly Candidate[]>;
+  readonly byMunicipality: ReadonlyMap<string | null, readonly Candidate[]>;
   readonly columns: LikeColumns;
 }
 
@@ -29,7 +31,12 @@ const likesKept = keeper<Likes>(5);
 export function readLikes(ctx: Reading, kind: AreaKind): Promise<Likes> {
   return likesKept(ctx, kind, async () => {
     const candidates = await loadCandidates(ctx, kind);
-    return { candidates, columns: new LikeColumns(candidates) };
+    return {
+      candidates,
+      byCode: Map.groupBy(candidates, (one) => one.area.code),
+      byMunicipality: Map.groupBy(candidates, (one) => one.area.municipalityCode),
+      columns: new LikeColumns(candidates),
+    };
   });
 }
 
@@ -53,18 +60,18 @@ async function loadCandidates(ctx: Reading, kind: AreaKind): Promise<Candidate[]
 /** The areas that are like one with these values, or undefined where too little is known of it. */
 export async function readSimilar(ctx: Reading, area: Area, own: readonly Value[]): Promise<Similar | undefined> {
   const kind = likeKind(area.kind);
-  const { candidates } = await readLikes(ctx, kind);
-  const made = area.kind === "working_area" || area.kind === "village";
-  const excluded = candidates
-    .filter(
-      (one) =>
-        samePlace(one.area, area) ||
-        one.area.code === area.districtCode ||
-        (made && one.area.municipalityCode === area.municipalityCode),
-    )
-    .map((one) => one.area.code);
+  const likes = await readLikes(ctx, kind);
   const portrait = portraitOf(own.filter((value) => value.age === "all"));
-  return findSimilar(portrait, candidates, howMany[kind] ?? 100, new Set(excluded));
+  return findSimilar(portrait, likes.candidates, howMany[kind] ?? 100, besides(area, likes));
+}
+
+/** Codes of what an area is not held against: itself, the district around it, and for a made area its whole municipality. */
+function besides(area: Area, { byCode, byMunicipality }: Likes): Set<string> {
+  const made = area.kind === "working_area" || area.kind === "village";
+  const itself = (byCode.get(area.code) ?? []).some((one) => samePlace(one.area, area));
+  const near = made ? (byMunicipality.get(area.municipalityCode) ?? []) : [];
+  const codes = [itself ? area.code : null, area.districtCode, ...near.map((one) => one.area.code)];
+  return new Set(codes.filter((code) => code !== null));
 }
 
 /** Values of the like areas together, for the newest series of the place itself. */

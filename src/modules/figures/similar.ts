@@ -77,8 +77,7 @@ export function findSimilar(
   excluded: ReadonlySet<string>,
 ): Similar | undefined {
   if (here.filter((value) => value === null).length > 1) return undefined;
-  const { whole, spreads } = groundOf(candidates);
-  const found = nearest(here, whole, spreads, count, excluded);
+  const found = nearest(here, groundOf(candidates), count, excluded);
   if (found.length < Math.min(count, 10)) return undefined;
   return { found, here, middle: traits.map((_, at) => median(found.map((one) => one.candidate.portrait[at]!))) };
 }
@@ -86,7 +85,10 @@ export function findSimilar(
 /** The candidates that are known whole, by code, and how far they lie apart in each trait. */
 interface Ground {
   readonly whole: readonly Candidate[];
-  readonly spreads: readonly number[];
+  /** Places in `whole` by code. */
+  readonly byCode: ReadonlyMap<string, readonly number[]>;
+  /** For each trait the value of every candidate, and how far they lie apart in it. */
+  readonly columns: readonly { readonly weight: number; readonly values: Float64Array; readonly spread: number }[];
 }
 
 const grounds = new WeakMap<readonly Candidate[], Ground>();
@@ -98,7 +100,12 @@ function groundOf(candidates: readonly Candidate[]): Ground {
   const whole = candidates
     .filter((one) => one.portrait.every((value) => value !== null))
     .toSorted((a, b) => (a.area.code < b.area.code ? -1 : 1));
-  const made = { whole, spreads: traits.map((_, at) => spread(whole.map((one) => one.portrait[at]!))) };
+  const columns = traits.map(({ weight }, at) => {
+    const values = Float64Array.from(whole, (one) => one.portrait[at]!);
+    return { weight, values, spread: spread(values) };
+  });
+  const byCode = Map.groupBy(whole.keys(), (place) => whole[place]!.area.code);
+  const made = { whole, byCode, columns };
   grounds.set(candidates, made);
   return made;
 }
@@ -106,35 +113,42 @@ function groundOf(candidates: readonly Candidate[]): Ground {
 /** The first of all in order of distance, without putting thousands in order that nobody asked for. */
 function nearest(
   here: Portrait,
-  whole: readonly Candidate[],
-  spreads: readonly number[],
+  ground: Ground,
   count: number,
   excluded: ReadonlySet<string>,
 ): { candidate: Candidate; distance: number }[] {
-  const distances = Float64Array.from(whole, (one) =>
-    excluded.has(one.area.code) ? NaN : distance(here, one.portrait, spreads),
-  );
-  const known = distances.filter((far) => !Number.isNaN(far)).toSorted();
+  const { whole, byCode } = ground;
+  const distances = distancesTo(here, ground);
+  for (const code of excluded) for (const place of byCode.get(code) ?? []) distances[place] = NaN;
+  const known = distances.filter((far) => !Number.isNaN(far)).sort();
   const farthest = known[Math.min(count, known.length) - 1] ?? -1;
-  return whole
-    .map((candidate, at) => ({ candidate, distance: distances[at]! }))
-    .filter((one) => one.distance <= farthest)
-    .toSorted((a, b) => a.distance - b.distance || (a.candidate.area.code < b.candidate.area.code ? -1 : 1))
+  const found: { candidate: Candidate; distance: number }[] = [];
+  for (let place = 0; place < whole.length; place += 1) {
+    const distance = distances[place]!;
+    if (distance <= farthest) found.push({ candidate: whole[place]!, distance });
+  }
+  return found
+    .sort((a, b) => a.distance - b.distance || (a.candidate.area.code < b.candidate.area.code ? -1 : 1))
     .slice(0, count);
 }
 
-function distance(here: Portrait, there: Portrait, spreads: readonly number[]): number {
-  let [squares, weights] = [0, 0];
-  for (const [at, { weight }] of traits.entries()) {
-    const [a, b, unit] = [here[at], there[at], spreads[at]];
-    if (a === null || a === undefined || b === null || b === undefined || !unit) continue;
-    squares += weight * ((a - b) / unit) ** 2;
+/** How far every candidate lies, a trait at a time over all of them: a profile asks it of thousands. */
+function distancesTo(here: Portrait, { whole, columns }: Ground): Float64Array {
+  const distances = new Float64Array(whole.length);
+  let weights = 0;
+  for (const [at, { weight, values, spread: unit }] of columns.entries()) {
+    const own = here[at];
+    if (own === null || own === undefined || !unit) continue;
     weights += weight;
+    for (let place = 0; place < values.length; place += 1)
+      distances[place]! += weight * ((own - values[place]!) / unit) ** 2;
   }
-  return weights === 0 ? Infinity : Math.sqrt(squares / weights);
+  if (weights === 0) return distances.fill(Infinity);
+  for (let place = 0; place < distances.length; place += 1) distances[place] = Math.sqrt(distances[place]! / weights);
+  return distances;
 }
 
-function spread(values: readonly number[]): number {
+function spread(values: Float64Array): number {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
 }

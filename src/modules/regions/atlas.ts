@@ -16,7 +16,7 @@ export class Atlas {
   readonly #places: ReadonlyMap<Area, number>;
   readonly #codes: ReadonlyMap<string, Area[]>;
   readonly #towns: ReadonlyMap<string, Area[]>;
-  readonly #regions: ReadonlyMap<string, Area[]>;
+  readonly #regions: ReadonlyMap<string, ReadonlySet<Area>>;
   readonly #retired: ReadonlySet<number>;
   readonly #divided: ReadonlyMap<string, Divided>;
 
@@ -33,7 +33,8 @@ export class Atlas {
     this.#regions = new Map(
       regions.map(({ id, municipalities }) => {
         const members = new Set(municipalities);
-        return [id, areas.filter((area) => area.regionId === id || members.has(area.municipalityCode ?? ""))];
+        const own = areas.filter((area) => area.regionId === id || members.has(area.municipalityCode ?? ""));
+        return [id, new Set(own)];
       }),
     );
     this.#retired = retired;
@@ -43,17 +44,17 @@ export class Atlas {
   /** What `findAreas` finds, in the same order. */
   find(filter: Omit<AreaFilter, "limit" | "offset">): Area[] {
     const { kind, divisionYear, municipality, codes, region } = filter;
-    const inside = region === undefined ? undefined : (this.#regions.get(region) ?? []);
+    const inside = region === undefined ? undefined : (this.#regions.get(region) ?? new Set<Area>());
     const among = codes ? this.#ofCodes(codes) : municipality ? (this.#towns.get(municipality) ?? []) : inside;
-    const members = inside && among !== inside ? new Set(inside) : undefined;
-    return [...(among ?? this.#places.keys())].filter(
-      (area) =>
-        (!kind || area.kind === kind) &&
-        (!divisionYear || area.divisionYear === divisionYear) &&
-        (!municipality || area.municipalityCode === municipality) &&
-        (codes !== undefined || filter.retired || !this.#retired.has(area.id)) &&
-        (!members || members.has(area)),
-    );
+    const fits = (area: Area) =>
+      (!kind || area.kind === kind) &&
+      (!divisionYear || area.divisionYear === divisionYear) &&
+      (!municipality || area.municipalityCode === municipality) &&
+      (codes !== undefined || filter.retired || !this.#retired.has(area.id)) &&
+      (!inside || among === inside || inside.has(area));
+    const found: Area[] = [];
+    for (const area of among ?? this.#places.keys()) if (fits(area)) found.push(area);
+    return found;
   }
 
   /** The area of a code; of the newest division when no year is given. */

@@ -20,9 +20,11 @@ import {
 
 type Ctx = Pick<Context, "db" | "clock" | "keys">;
 
+/** Made once: making it costs more than a whole row of figures, and every page asks which day it is. */
+const dutchDays = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam" });
+
 /** The plain day of a moment in the Netherlands. */
-export const dayOf = (moment: Date): string =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam" }).format(moment);
+export const dayOf = (moment: Date): string => dutchDays.format(moment);
 
 /** Loads the workplan of a region's pack. Twice does no harm; what people changed or removed since stays so. */
 export async function loadWorkplan(ctx: Ctx, regionId: string, folder?: string): Promise<boolean> {

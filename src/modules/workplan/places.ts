@@ -57,7 +57,8 @@ export async function readPlaces(ctx: Pick<Context, "db">, region: Region): Prom
 export function lies(other: Place, from: Place): "here" | "around" | "elsewhere" {
   if (other.code === from.code) return "here";
   if (other.parts.size === 0 || from.parts.size === 0) return "elsewhere";
-  const shared = [...other.parts].filter((code) => from.parts.has(code)).length;
+  let shared = 0;
+  for (const code of other.parts) if (from.parts.has(code)) shared += 1;
   if (shared === other.parts.size) return "here";
   return shared === 0 ? "elsewhere" : "around";
 }

@@ -33,9 +33,7 @@ export function Profile(props: AreaProps) {
             since={t.area.since}
             neutral={own.every(({ line }) => line.indicator.direction === "neutral")}
           >
-            {own.map((one) => (
-              <Row one={one} {...props} />
-            ))}
+            {own.map((one) => rowOf(one, props))}
           </ProfileTable>
         );
       })}
@@ -45,7 +43,7 @@ export function Profile(props: AreaProps) {
 
 const directions = { higher: "up", lower: "down", neutral: "none" } as const;
 
-function Row({ one: told, region, area, request }: AreaProps & { readonly one: Told }) {
+function rowOf(told: Told, { region, area, request }: AreaProps) {
   const { lang } = request;
   const t = figureTexts(lang);
   const { line, saying } = told;
@@ -62,20 +60,18 @@ function Row({ one: told, region, area, request }: AreaProps & { readonly one: T
   };
   if (newest.value === null) {
     const title = newest.status === "secret" ? undefined : t.area.noFigure;
-    return <ProfileRow {...common} tooFew={whyMissing(newest, lang)} tooFewTitle={title} />;
+    return ProfileRow({ ...common, tooFew: whyMissing(newest, lang), tooFewTitle: title });
   }
   const interval = intervalOf(indicator, newest);
-  return (
-    <ProfileRow
-      {...common}
-      value={formatNumber(newest.value, lang, told.digits)}
-      margin={interval && formatRange(interval.low, interval.high, lang, told.digits)}
-      strip={stripOf(told, interval, lang)}
-      verdict={saying && verdictOf(told)}
-      words={saying ? wordsOf(told, lang) : isSize(indicator) ? undefined : t.area.noStrip}
-      {...courseCell(told, lang)}
-    />
-  );
+  return ProfileRow({
+    ...common,
+    value: formatNumber(newest.value, lang, told.digits),
+    margin: interval && formatRange(interval.low, interval.high, lang, told.digits),
+    strip: stripOf(told, interval, lang),
+    verdict: saying && verdictOf(told),
+    words: saying ? wordsOf(told, lang) : isSize(indicator) ? undefined : t.area.noStrip,
+    ...courseCell(told, lang),
+  });
 }
 
 /** The ways in which this area is drawn in its rows: kinds of figure, with a margin and without. */

@@ -1,5 +1,8 @@
+import type { Child } from "hono/jsx";
 import { DataTable } from "#design/components/index.ts";
 import { formatNumber } from "#design/format.ts";
+import { markup } from "#design/markup.ts";
+import type { Area } from "#modules/regions/index.ts";
 import type { Lang } from "#platform/text.ts";
 import { likeKind } from "../reading.ts";
 import { type Portrait, type Trait, traits } from "../similar.ts";
@@ -16,7 +19,6 @@ export function SimilarAreas(props: AreaProps) {
   if (!similar) {
     return <p class="source">{t.similarNone}</p>;
   }
-  const lie = (code: string | null) => municipalities.get(code ?? "");
   return (
     <section aria-labelledby="lijkt-op">
       <h2 id="lijkt-op">{t.similarTitle(many)}</h2>
@@ -44,16 +46,22 @@ export function SimilarAreas(props: AreaProps) {
       />
       <details class="details-table">
         <summary>{t.similarList(formatNumber(similar.found.length, lang))}</summary>
-        <ol>
-          {similar.found.map(({ candidate: { area: other } }) => (
-            <li>
-              {[nameOf(other), other.kind === "district" && lie(other.municipalityCode)].filter(Boolean).join(", ")}
-            </li>
-          ))}
-        </ol>
+        <ol>{similar.found.map(({ candidate }) => itemOf(candidate.area, municipalities))}</ol>
       </details>
     </section>
   );
+}
+
+const items = new WeakMap<Area, Child>();
+
+/** An area and where it lies, kept as long as the area: every profile of the country writes a hundred of the same few thousand. */
+function itemOf(area: Area, municipalities: ReadonlyMap<string, string>): Child {
+  const known = items.get(area);
+  if (known) return known;
+  const municipality = area.kind === "district" && municipalities.get(area.municipalityCode ?? "");
+  const made = markup`<li>${[nameOf(area), municipality].filter(Boolean).join(", ")}</li>`;
+  items.set(area, made);
+  return made;
 }
 
 /** Density is kept on a log scale; readers see people. */

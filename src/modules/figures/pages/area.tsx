@@ -26,7 +26,7 @@ export interface AreaProps {
   readonly against: Against;
   readonly offered: readonly Offered[];
   readonly similar: Similar | undefined;
-  /** Names by code, of the municipalities that similar areas lie in. */
+  /** Names of municipalities by code. */
   readonly municipalities: ReadonlyMap<string, string>;
   /** Larger areas around it, from large to small. */
   readonly around: readonly Area[];

@@ -81,9 +81,14 @@ export function wholeRows(atlas: Atlas, region: Region, around: readonly Area[],
   return found ? placeRows(atlas, found) : atlas.find({ codes: [region.id] });
 }
 
-/** Names of the municipalities that the like areas lie in: many a district is called "Centrum". */
-export function municipalityNames(atlas: Atlas, similar: Similar): ReadonlyMap<string, string> {
-  const codes = similar.found.flatMap(({ candidate }) => candidate.area.municipalityCode ?? []);
-  const areas = atlas.find({ kind: "municipality", codes });
-  return new Map(areas.map((area) => [area.code, area.name]));
+const names = new WeakMap<Atlas, ReadonlyMap<string, string>>();
+
+/** Names of all municipalities by code: many a district is called "Centrum". */
+export function municipalityNames(atlas: Atlas): ReadonlyMap<string, string> {
+  const known = names.get(atlas);
+  if (known) return known;
+  const areas = atlas.find({ kind: "municipality", retired: true });
+  const made = new Map(areas.map((area) => [area.code, area.name]));
+  names.set(atlas, made);
+  return made;
 }

@@ -49,7 +49,7 @@ export async function areaPage(ctx: Context, request: PageRequest<AreaQuery>) {
       against={against}
       offered={offered.filter((one) => one.choice !== "vorige" || lines.some(earlier))}
       similar={similar}
-      municipalities={similar ? municipalityNames(atlas, similar) : new Map()}
+      municipalities={municipalityNames(atlas)}
       around={around}
       parts={smallerParts(atlas, region, area)}
       broken={rows.length < atlas.find({ codes: [area.code] }).length}
@@ -85,8 +85,9 @@ function workingAreaOf(atlas: Atlas, region: Region, area: Area): Area | undefin
 }
 
 function neighbourhoodsOf(atlas: Atlas, region: Region, area: Area): Area[] {
-  const all = atlas.find({ region: region.id, kind: "neighbourhood", divisionYear: area.divisionYear });
-  if (area.kind === "municipality") return all.filter((one) => one.municipalityCode === area.code);
+  const municipality = area.municipalityCode ?? undefined;
+  const all = atlas.find({ region: region.id, municipality, kind: "neighbourhood", divisionYear: area.divisionYear });
+  if (area.kind === "municipality") return all;
   if (area.kind === "district") return all.filter((one) => one.districtCode === area.code);
   const parts = new Set(atlas.division(region.id)?.parts.get(area.id));
   return all.filter((one) => parts.has(one.code));
