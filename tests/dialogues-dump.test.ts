@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { shuffleAll } from "../src/modules/dialogues/actions-outcome.ts";
+import { shuffleAll } from "../src/modules/dialogues/outcome/actions.ts";
 import { followKey } from "../src/modules/dialogues/follow/actions.ts";
 import { backgroundKey } from "../src/modules/dialogues/keys.ts";
 import { findDialogue } from "../src/modules/dialogues/store.ts";

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { printForms } from "../src/modules/dialogues/actions-paper.ts";
+import { printForms } from "../src/modules/dialogues/paper/actions.ts";
 import { findDialogue } from "../src/modules/dialogues/store.ts";
 import { type Actor, visitor } from "../src/platform/http/index.ts";
 import { expectAccessible, openBrowser, visit } from "./support/browser.ts";

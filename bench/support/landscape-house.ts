@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { importDialogue } from "../../src/modules/dialogues/index.ts";
-import { recount } from "../../src/modules/dialogues/actions-outcome.ts";
+import { recount } from "../../src/modules/dialogues/outcome/actions.ts";
 import { addParticipant } from "../../src/modules/dialogues/store-people.ts";
 import { findDialogue } from "../../src/modules/dialogues/store.ts";
 import { vote } from "../../src/modules/dialogues/store-votes.ts";

@@ -4,7 +4,7 @@ import { writeAudit } from "#platform/audit/index.ts";
 import type { Context } from "#platform/context.ts";
 import { touchPages } from "#platform/page-version.ts";
 import { Refusal } from "#platform/refusal.ts";
-import { recount, tick } from "./actions-outcome.ts";
+import { recount, tick } from "./outcome/actions.ts";
 import { backgroundKey, returnCode, returnCodeHash } from "./keys.ts";
 import { type DialogueContent, type DialogueForm, hourOf, slugFrom } from "./model.ts";
 import { cleanText, screen } from "./screen.ts";

@@ -6,7 +6,7 @@ import type { Actor } from "#platform/http/index.ts";
 import { type Limit, spend } from "#platform/limits.ts";
 import { Refusal } from "#platform/refusal.ts";
 import type { Lang } from "#platform/text.ts";
-import { dialogueByHallCode } from "./actions-hall.ts";
+import { dialogueByHallCode } from "./hall/actions.ts";
 import {
   backgroundKey,
   codeHashes,

@@ -3,12 +3,12 @@ import type { Context } from "#platform/context.ts";
 import { touchPages } from "#platform/page-version.ts";
 import { simulateAfter } from "./after/actions.ts";
 import { loadAfter } from "./after/store.ts";
-import { recount, tick } from "./actions-outcome.ts";
+import { recount, tick } from "./outcome/actions.ts";
 import { backgroundKey, returnCode, returnCodeHash } from "./keys.ts";
 import type { DialogueContent, PlanStep } from "./model.ts";
 import { type DialoguePack, type PackDialogue, readDialoguePack } from "./pack.ts";
 import { simulate } from "./simulate.ts";
-import { saveAnswer } from "./store-care.ts";
+import { saveAnswer } from "./care/store-moderate.ts";
 import { loadRows } from "./store-load.ts";
 import { addDialogue, type AnyDb, findDialogue, packChecksum, removeExamples } from "./store.ts";
 

@@ -4,10 +4,10 @@ import { spend } from "#platform/limits.ts";
 import { touchPages } from "#platform/page-version.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { coarse } from "./actions-join.ts";
-import { recountJob } from "./actions-outcome.ts";
+import { recountJob } from "./outcome/actions.ts";
 import { raiseAlarm } from "./alarm/actions.ts";
 import { forgetFollowOf } from "./follow/actions.ts";
-import { forgetHearing } from "./hearing.ts";
+import { forgetHearing } from "./reading/hearing.ts";
 import { backgroundKey } from "./keys.ts";
 import {
   type Contribution,
@@ -21,7 +21,7 @@ import {
   type reportReasons,
 } from "./model.ts";
 import { cleanText, screen, verdictOn } from "./screen.ts";
-import { addReport, reopenReport, type Report } from "./store-care.ts";
+import { addReport, reopenReport, type Report } from "./care/store-moderate.ts";
 import {
   addContribution,
   changeContribution,
@@ -30,7 +30,7 @@ import {
   withdrawContribution,
   writtenBy,
 } from "./store-contributions.ts";
-import { releaseMerged } from "./store-merged.ts";
+import { releaseMerged } from "./care/store-merged.ts";
 import { removeParticipant } from "./store-people.ts";
 import type { AnyDb } from "./store.ts";
 

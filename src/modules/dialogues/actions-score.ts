@@ -3,7 +3,7 @@ import type { Context } from "#platform/context.ts";
 import { failPoint } from "#platform/fail-point.ts";
 import { coarse } from "./actions-join.ts";
 import { raiseAlarm } from "./alarm/actions.ts";
-import { nextFor } from "./hearing.ts";
+import { nextFor } from "./reading/hearing.ts";
 import { type Device, deviceHash } from "./keys.ts";
 import { type Contribution, type Dialogue, hourOf, longestReason, mostContributions } from "./model.ts";
 import { cleanText, screen, verdictOn } from "./screen.ts";

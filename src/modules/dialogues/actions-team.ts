@@ -4,13 +4,13 @@ import type { Context } from "#platform/context.ts";
 import type { Actor } from "#platform/http/index.ts";
 import { touchPages } from "#platform/page-version.ts";
 import { Refusal } from "#platform/refusal.ts";
-import { recountJob } from "./actions-outcome.ts";
+import { recountJob } from "./outcome/actions.ts";
 import { isoDay } from "./actions-load.ts";
 import { tellNews } from "./follow/actions.ts";
-import { forgetHearing } from "./hearing.ts";
+import { forgetHearing } from "./reading/hearing.ts";
 import { type AnswerKind, type Dialogue, type DialogueContent, slugFrom } from "./model.ts";
 import { mayRun } from "./policy.ts";
-import { answersOf, saveAnswer } from "./store-care.ts";
+import { answersOf, saveAnswer } from "./care/store-moderate.ts";
 import { contributionByNumber } from "./store-contributions.ts";
 import { addDialogue, closeDialogue, type NewDialogue, saveDialogue, type ShownDialogue } from "./store.ts";
 

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Actor, visitor } from "#platform/http/index.ts";
 import { cookieOf, send, visitPage } from "../../../tests/support/people.ts";
 import { type TestHouse, testHouse } from "../../../tests/support/server.ts";
-import { recount, tick } from "./actions-outcome.ts";
+import { recount, tick } from "./outcome/actions.ts";
 import { contributionsOf } from "./store-contributions.ts";
-import { newestOutcome } from "./store-outcome.ts";
+import { newestOutcome } from "./outcome/store.ts";
 import { countsOf, findDialogue, type ShownDialogue } from "./store.ts";
 import { ratingColumns } from "./store-votes.ts";
 

@@ -11,9 +11,9 @@ export {
   readExport,
   type Verified,
   verifyExport,
-} from "./open-data.ts";
-export type { Outcome, Ranked } from "./outcome.ts";
+} from "./outcome/open-data.ts";
+export type { Outcome, Ranked } from "./outcome/compute.ts";
 export { contributionsOf } from "./store-contributions.ts";
-export { answersOf } from "./store-care.ts";
-export { newestOutcome } from "./store-outcome.ts";
+export { answersOf } from "./care/store-moderate.ts";
+export { newestOutcome } from "./outcome/store.ts";
 export { dialoguesOf, findDialogue } from "./store.ts";

@@ -1,4 +1,4 @@
-import type { Published } from "./outcome-published.ts";
+import type { Published } from "./outcome/published.ts";
 
 /** Two rounds in one's own words and scores, or statements to agree with. */
 export type DialogueForm = "rounds" | "statements";

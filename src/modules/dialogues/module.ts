@@ -3,13 +3,13 @@ import { addSection, allRegions, frontPageSlot, readPacks } from "#modules/regio
 import type { Module } from "#platform/module.ts";
 import { careAlarm, careJob, turnOf } from "./alarm/actions.ts";
 import { loadExamples } from "./actions-load.ts";
-import { draftJob, makeDraft } from "./actions-draft.ts";
-import { clockJob, recount, recountJob, shuffleAll, shuffleJob, tick } from "./actions-outcome.ts";
+import { draftJob, makeDraft } from "./drafting/actions.ts";
+import { clockJob, recount, recountJob, shuffleAll, shuffleJob, tick } from "./outcome/actions.ts";
 import { digestJob, sendDigests } from "./follow/actions.ts";
 import { afterPages } from "./after/pages.tsx";
 import { tidyPages } from "./care/pages.tsx";
 import { followPages } from "./follow/pages.tsx";
-import { draftPages } from "./pages/draft/handlers.tsx";
+import { draftPages } from "./drafting/pages/handlers.tsx";
 import { frontPart } from "./pages/front.tsx";
 import { openPages } from "./pages/handlers-open.tsx";
 import { takePartPages } from "./pages/handlers-part.tsx";

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Pool } from "pg";
-import type { Opinion } from "./spread.ts";
-import { countedRatings } from "./store-merged.ts";
+import type { Opinion } from "./reading/spread.ts";
+import { countedRatings } from "./care/store-merged.ts";
 import type { AnyDb } from "./store.ts";
 
 export interface Vote {

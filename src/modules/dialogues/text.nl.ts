@@ -1,4 +1,4 @@
-import { paperNl } from "./text-paper.nl.ts";
+import { paperNl } from "./paper/text.nl.ts";
 
 export const nl = {
   ...paperNl,

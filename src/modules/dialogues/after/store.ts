@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { countedRatings } from "../store-merged.ts";
+import { countedRatings } from "../care/store-merged.ts";
 import type { AnyDb } from "../store.ts";
 
 /** What participants say afterwards, each 1 (not at all) to 5 (completely). */

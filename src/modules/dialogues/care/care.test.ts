@@ -7,11 +7,11 @@ import { cookieOf, send, visitPage } from "../../../../tests/support/people.ts";
 import { type TestHouse, testHouse } from "../../../../tests/support/server.ts";
 import { careAlarm } from "../alarm/actions.ts";
 import { createDialogue } from "../actions-team.ts";
-import { recount } from "../actions-outcome.ts";
+import { recount } from "../outcome/actions.ts";
 import type { Contribution } from "../model.ts";
 import { contributionsOf } from "../store-contributions.ts";
 import { findDialogue, type ShownDialogue } from "../store.ts";
-import { newestOutcome } from "../store-outcome.ts";
+import { newestOutcome } from "../outcome/store.ts";
 
 let house: TestHouse;
 let dialogue: ShownDialogue;

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Lang } from "#platform/text.ts";
-import { mergedRatings } from "../store-merged.ts";
+import { mergedRatings } from "../care/store-merged.ts";
 import type { AnyDb } from "../store.ts";
 
 /** How often somebody wants to hear: at most once in this time. */

@@ -14,15 +14,15 @@ import type { Region } from "#modules/regions/index.ts";
 import { type Fairness, FairnessPart } from "../after/views.tsx";
 import { careTexts } from "../care/text.ts";
 import { type Contribution, reportReasons } from "../model.ts";
-import type { LoopCounts, Report, TeamAnswer } from "../store-care.ts";
+import type { LoopCounts, Report, TeamAnswer } from "../care/store-moderate.ts";
 import type { ShownDialogue } from "../store.ts";
 import type { News } from "../follow/store.ts";
 import { followTexts } from "../follow/text.ts";
 import { dialogueTexts } from "../text.ts";
-import type { GroupSpread } from "../outcome-published.ts";
-import { type Helped, HelpedCount } from "./paper/helped.tsx";
-import { SpreadPart } from "./spread/table.tsx";
-import { spreadTexts } from "./spread/text.ts";
+import type { GroupSpread } from "../outcome/published.ts";
+import { type Helped, HelpedCount } from "../paper/pages/helped.tsx";
+import { SpreadPart } from "../reading/pages/table.tsx";
+import { spreadTexts } from "../reading/pages/text.ts";
 import { addressOf, type Asked, DialogueFrame, Example } from "./frame.tsx";
 
 interface Base {

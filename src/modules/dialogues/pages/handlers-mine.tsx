@@ -1,14 +1,14 @@
 import type { Context } from "#platform/context.ts";
 import { type Answer, everyone, page, type PageRequest, redirect, type Router, z } from "#platform/http/index.ts";
 import { Refusal } from "#platform/refusal.ts";
-import { appeal } from "../actions-care.ts";
+import { appeal } from "../care/actions-moderate.ts";
 import { backgroundOf, comeBack } from "../actions-join.ts";
 import { appealReport, report, say, withdraw, withdrawOne } from "../actions-say.ts";
 import { returnCode } from "../keys.ts";
 import { hourOf, mayAdd, type Participant, phaseOf, reportReasons } from "../model.ts";
-import { answersOf, appealsOn, reportById } from "../store-care.ts";
+import { answersOf, appealsOn, reportById } from "../care/store-moderate.ts";
 import { contributionByNumber, contributionsOf, writtenBy } from "../store-contributions.ts";
-import { mergedRoots } from "../store-merged.ts";
+import { mergedRoots } from "../care/store-merged.ts";
 import { ratingsBy } from "../store-votes.ts";
 import { dialogueTexts } from "../text.ts";
 import { ReportAnswerPage, ReportPage } from "./care.tsx";

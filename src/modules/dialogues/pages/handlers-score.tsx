@@ -4,7 +4,7 @@ import type { Context } from "#platform/context.ts";
 import { type Answer, everyone, file, page, type PageRequest, redirect, type Router, z } from "#platform/http/index.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { reasonProblem, score } from "../actions-score.ts";
-import { dialogueAt, nextFor, readable, readableCount } from "../hearing.ts";
+import { dialogueAt, nextFor, readable, readableCount } from "../reading/hearing.ts";
 import { returnCode } from "../keys.ts";
 import { mayAdd, mayScore, type Participant, phaseOf, setSize } from "../model.ts";
 import { type OwnRating, ratingsBy, seenBy } from "../store-votes.ts";

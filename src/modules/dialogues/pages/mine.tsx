@@ -12,7 +12,7 @@ import { formatNumber, formatSigned } from "#design/format.ts";
 import type { Region } from "#modules/regions/index.ts";
 import { careTexts } from "../care/text.ts";
 import { type Background, type Contribution, longestText } from "../model.ts";
-import type { Report, TeamAnswer } from "../store-care.ts";
+import type { Report, TeamAnswer } from "../care/store-moderate.ts";
 import type { ShownDialogue } from "../store.ts";
 import type { OwnRating } from "../store-votes.ts";
 import { type DialogueTexts, dialogueTexts } from "../text.ts";

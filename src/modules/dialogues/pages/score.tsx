@@ -22,7 +22,7 @@ import type { OwnRating } from "../store-votes.ts";
 import { dialogueTexts } from "../text.ts";
 import { wordParts } from "../words.ts";
 import { DraftLine, type Kept } from "./drafts.tsx";
-import { Helping } from "./paper/helped.tsx";
+import { Helping } from "../paper/pages/helped.tsx";
 import { addressOf, type Asked, DialogueFrame, Example } from "./frame.tsx";
 
 export interface ScoreProps {

@@ -17,10 +17,10 @@ import { longestText } from "../model.ts";
 import { careTexts } from "../care/text.ts";
 import type { ShownDialogue } from "../store.ts";
 import { dialogueTexts } from "../text.ts";
-import { openDataSentence } from "./outcome/more/text.ts";
+import { openDataSentence } from "../outcome/pages/more/text.ts";
 import { WaysIn } from "./ways-in.tsx";
 import { DraftLine, DraftsEnd, type Kept } from "./drafts.tsx";
-import { Helping } from "./paper/helped.tsx";
+import { Helping } from "../paper/pages/helped.tsx";
 import { addressOf, type Asked, DialogueFrame } from "./frame.tsx";
 
 interface Base {

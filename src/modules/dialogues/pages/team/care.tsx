@@ -12,7 +12,7 @@ import {
 } from "#design/components/index.ts";
 import { formatNumber } from "#design/format.ts";
 import type { Region } from "#modules/regions/index.ts";
-import { moderationActions } from "../../actions-care.ts";
+import { moderationActions } from "../../care/actions-moderate.ts";
 import type { Worry } from "../../alarm/store.ts";
 import { alarmTexts } from "../../alarm/text.ts";
 import { AlarmPart } from "../../alarm/views.tsx";
@@ -22,7 +22,7 @@ import type { Near } from "../../care/alike-work.ts";
 import { PairsLink } from "../../care/pairs.tsx";
 import { careTexts } from "../../care/text.ts";
 import type { Contribution } from "../../model.ts";
-import type { Report } from "../../store-care.ts";
+import type { Report } from "../../care/store-moderate.ts";
 import { ReasonsLink } from "../../reasons/pages.tsx";
 import type { ShownDialogue } from "../../store.ts";
 import { dialogueTexts } from "../../text.ts";

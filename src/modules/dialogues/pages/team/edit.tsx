@@ -15,7 +15,7 @@ import { careTexts } from "../../care/text.ts";
 import { entryWays, influenceLevels } from "../../model.ts";
 import { dialogueTexts } from "../../text.ts";
 import type { Asked } from "../frame.tsx";
-import { moreTexts } from "../outcome/more/text.ts";
+import { moreTexts } from "../../outcome/pages/more/text.ts";
 import type { Typed, TypedError } from "./form.ts";
 import { TeamFrame } from "./frame.tsx";
 import { teamTexts } from "./text.ts";

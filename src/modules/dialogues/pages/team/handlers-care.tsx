@@ -2,9 +2,17 @@ import { stringify } from "csv-stringify/sync";
 import type { Context } from "#platform/context.ts";
 import { file, oneOf, page, type PageRequest, redirect, type Router, z } from "#platform/http/index.ts";
 import { Refusal } from "#platform/refusal.ts";
-import { type Judged, judgeReport, logOf, moderate, moderationActions, noteCare, queueOf } from "../../actions-care.ts";
+import {
+  type Judged,
+  judgeReport,
+  logOf,
+  moderate,
+  moderationActions,
+  noteCare,
+  queueOf,
+} from "../../care/actions-moderate.ts";
 import { merge } from "../../care/actions.ts";
-import { reportById } from "../../store-care.ts";
+import { reportById } from "../../care/store-moderate.ts";
 import { contributionByNumber } from "../../store-contributions.ts";
 import type { ShownDialogue } from "../../store.ts";
 import { dialogueOf } from "../handlers-open.tsx";

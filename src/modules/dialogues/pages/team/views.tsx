@@ -17,13 +17,13 @@ import { formatDate, formatNumber } from "#design/format.ts";
 import type { Region } from "#modules/regions/index.ts";
 import { alarmTexts } from "../../alarm/text.ts";
 import { answerKinds, type Phase } from "../../model.ts";
-import type { TeamAnswer } from "../../store-care.ts";
+import type { TeamAnswer } from "../../care/store-moderate.ts";
 import { afterTexts } from "../../after/text.ts";
 import { StatusForm } from "../../follow/status-form.tsx";
 import type { ShownDialogue } from "../../store.ts";
 import { dialogueTexts } from "../../text.ts";
 import { addressOf, type Asked } from "../frame.tsx";
-import { draftTexts } from "../draft/text.ts";
+import { draftTexts } from "../../drafting/pages/text.ts";
 import { teamAddress, TeamFrame } from "./frame.tsx";
 import { teamTexts } from "./text.ts";
 
