@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { sql } from "kysely";
 import { writeAudit } from "#platform/audit/index.ts";
 import type { Context } from "#platform/context.ts";
 import { type Actor, inLanguage, visitor } from "#platform/http/index.ts";
@@ -203,7 +202,6 @@ export async function personWithEmail(trx: AnyDb, ctx: Context, email: string, l
 }
 
 async function firstOperator(trx: AnyDb, ctx: Context, person: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('brink_first_operator'))`.execute(trx);
   if ((await countOperators(trx)) > 0) throw new Refusal("", 410);
   await addGrant(trx, { person, role: "operator", region: null, organisation: null, by: null });
   await dropLinks(trx, { kind: "first_operator" });

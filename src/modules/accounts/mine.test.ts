@@ -149,6 +149,13 @@ describe("Mijn gegevens", () => {
     expect(await answer.text()).toContain("laatste beheerder");
   });
 
+  it("keeps one operator when the last two leave at once", async () => {
+    await giveRole(house.ctx, system, { email: "tweede-baas@voorbeeld.nl", role: "operator" });
+    const cookies = [await signIn(house, "baas@voorbeeld.nl"), await signIn(house, "tweede-baas@voorbeeld.nl")];
+    const answers = await Promise.all(cookies.map((cookie) => send(house, "/mijn/stoppen", { zeker: "1" }, cookie)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  });
+
   it("raises someone to level 2 by a letter's code, once; the fifth on one address waits", async () => {
     const codes = await makeLetters(house.ctx, system, { region: "drenthe", amount: 6 });
     const use = (at: number, cookie: string) =>

@@ -107,6 +107,18 @@ describe("organisations and management", () => {
     expect((await organisationAt(house.ctx, "drenthe", "naoberkracht-gieten")).id).toBe(organisation.id);
   });
 
+  it("keeps one of a board when the last two leave at once", async () => {
+    const made = { region: "drenthe", name: "Dorpszorg Zweeloo", kind: "village_cooperative" };
+    await registerOrganisation(house.ctx, system, made);
+    const organisation = await organisationAt(house.ctx, "drenthe", "dorpszorg-zweeloo");
+    const people = ["een@voorbeeld.nl", "twee@voorbeeld.nl"];
+    for (const email of people) await invite(house.ctx, system, organisation, { email, function: "board" });
+    const cookies = [await signIn(house, people[0]!), await signIn(house, people[1]!)];
+    const leaving = "/drenthe/organisatie/dorpszorg-zweeloo/weg";
+    const answers = await Promise.all(cookies.map((cookie) => send(house, leaving, {}, cookie)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+  });
+
   it("writes the board's words safely, and refuses a citizen service number without repeating it", async () => {
     const board = await step(await signIn(house, "lid@voorbeeld.nl"));
     const saved = await send(

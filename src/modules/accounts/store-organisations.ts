@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { MemberFunction, Organisation, OrganisationKind } from "./model.ts";
 import { type AccountsTables, type AnyDb, own } from "./store-scope.ts";
 
@@ -185,8 +186,13 @@ export async function countMembers(trx: AnyDb, organisation: string, only?: Memb
   return (await query.executeTakeFirstOrThrow()).n;
 }
 
-/** Boards on which this person is the last: they must hand over before they leave. */
+/**
+ * Boards on which this person is the last: they must hand over before they leave. Who asks this of the same board waits until the caller's
+ * transaction ends, so that the last two do not leave at once.
+ */
 export async function soleBoards(trx: AnyDb, person: string): Promise<Organisation[]> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(mine.id, 8)) from (select organisation_id::text as id from membership
+    where person_id = ${person} and function = 'board' order by organisation_id) mine`.execute(own(trx));
   return own(trx)
     .selectFrom("organisation")
     .innerJoin("membership", "membership.organisation_id", "organisation.id")
@@ -200,6 +206,7 @@ export async function soleBoards(trx: AnyDb, person: string): Promise<Organisati
             .select("other.person_id")
             .whereRef("other.organisation_id", "=", "organisation.id")
             .where("other.function", "=", "board")
+            .where("other.state", "=", "member")
             .where("other.person_id", "<>", person),
         ),
       ),

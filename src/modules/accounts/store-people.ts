@@ -131,6 +131,7 @@ export async function removeGrant(trx: AnyDb, id: string): Promise<(GrantRow & {
 
 /** How many people hold operator for the whole house. */
 export async function countOperators(trx: AnyDb): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtext('brink_operators'))`.execute(trx);
   const row = await own(trx)
     .selectFrom("person_grant")
     .select((expression) => expression.fn.countAll<number>().as("n"))
@@ -276,7 +277,6 @@ export async function withdrawConsent(trx: AnyDb, person: string, kind: string):
   return gone !== undefined;
 }
 
-/** People who act for an organisation: by a role that was given by hand, or as its member. */
 /** True when a person is admitted to one of these organisations, or named to act for one, as it stands now. */
 export async function placeIn(trx: AnyDb, person: string, organisations: readonly string[]): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`
@@ -287,6 +287,7 @@ export async function placeIn(trx: AnyDb, person: string, organisations: readonl
   return rows[0]!.found;
 }
 
+/** People who act for an organisation: by a role that was given by hand, or as its member. */
 export async function partnersIn(trx: AnyDb, organisation: string, region: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select g.person_id as id from person_grant g
