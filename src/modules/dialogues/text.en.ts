@@ -1,4 +1,4 @@
-import { paperEn } from "./paper/text.en.ts";
+import { en as paperEn } from "./paper/text.en.ts";
 import type { TextsLike } from "#platform/text.ts";
 import type { nl } from "./text.nl.ts";
 

@@ -1,4 +1,4 @@
-import { paperNl } from "./paper/text.nl.ts";
+import { nl as paperNl } from "./paper/text.nl.ts";
 
 export const nl = {
   ...paperNl,

@@ -1,5 +1,5 @@
 /** Words of drafts, the hall, paper, helping and codes. */
-export const paperEn = {
+export const en = {
   drafts: {
     kept: "Kept on this device, not sent yet.",
     waiting: "You are offline. Keep this page open. We send this as soon as it can be sent.",

@@ -1,5 +1,5 @@
 /** Words of drafts, the hall, paper, helping and codes. */
-export const paperNl = {
+export const nl = {
   drafts: {
     kept: "Bewaard op dit apparaat, nog niet verstuurd.",
     waiting: "Je hebt geen internet. Laat deze pagina open. We versturen dit zodra het weer kan.",
