@@ -76,6 +76,7 @@ const closed = [
   "/drenthe/plan/vaststellen",
   "/drenthe/plan/kwetsbaar",
   "/drenthe/plan/beloften/vragen",
+  "/drenthe/plan/beloften/ziekenhuis/mail",
   "/drenthe/plan/beloften/gemeente/teken",
   "/drenthe/plan/beloften/huisartsengroep/bijwerken",
   "/drenthe/plan/ambities/welzijn",

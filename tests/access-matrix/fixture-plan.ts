@@ -2,7 +2,10 @@ import { saveGoal } from "../../src/modules/plan/actions.ts";
 import { saveChallenge, underChallenge } from "../../src/modules/plan/actions-challenges.ts";
 import { askPromise } from "../../src/modules/plan/actions-promises.ts";
 import { adoptPlan, planToAdopt } from "../../src/modules/plan/actions-adopt.ts";
+import { requestLinks, requestSigning } from "../../src/modules/plan/actions-sign-requests.ts";
 import type { Goal } from "../../src/modules/plan/model.ts";
+import { signRequestsTo } from "../../src/modules/plan/store-sign-requests.ts";
+import { tokenOf } from "../../src/platform/link-token.ts";
 import { regionOf } from "../../src/modules/regions/index.ts";
 import { system } from "../../src/platform/http/index.ts";
 import type { TestHouse } from "../support/server.ts";
@@ -14,6 +17,8 @@ export interface PlanFixture {
   readonly plan: string;
   /** What belongs to the challenge. */
   readonly under: string;
+  /** Token of a letter that asks to sign. */
+  readonly stopLetters: string;
 }
 
 export const decision = { decidedOn: "2026-01-02", decidedBy: "Regiotafel", reason: "beter" };
@@ -35,8 +40,13 @@ export async function fillPlan({ ctx }: TestHouse, organisationId: string): Prom
   await saveChallenge(ctx, system, "drenthe", { challenge, version: 0, reason: "erbij", decided });
   const asked = { name: "Naoberkracht", organisationId, on: "2026-01-02", reason: "doet mee" };
   await askPromise(ctx, system, "drenthe", asked);
+  await askPromise(ctx, system, "drenthe", { ...asked, name: "Dorpshuis", organisationId: null });
+  const letter = { address: "dorpshuis@voorbeeld.example", message: "" };
+  await requestSigning(ctx, system, "drenthe", "dorpshuis", letter);
+  const [request] = await signRequestsTo(ctx.db, "drenthe", "dorpshuis");
   return async () => ({
     plan: await seal(),
     under: (await underChallenge(ctx.db, "drenthe", "sociale-basis")).seal,
+    stopLetters: tokenOf(ctx.keys, requestLinks, request!.id),
   });
 }

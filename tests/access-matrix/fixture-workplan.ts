@@ -8,7 +8,9 @@ import { initiativeSchema } from "../../src/modules/workplan/schema.ts";
 import { system } from "../../src/platform/http/index.ts";
 import { addFollower } from "../../src/modules/workplan/store-follow.ts";
 import { addQuestion } from "../../src/modules/workplan/store-questions.ts";
-import { tokenOf } from "../../src/modules/workplan/mail-token.ts";
+import { followLinks } from "../../src/modules/workplan/actions-follow.ts";
+import { questionLinks } from "../../src/modules/workplan/actions-questions.ts";
+import { tokenOf } from "../../src/platform/link-token.ts";
 import type { TestHouse } from "../support/server.ts";
 
 /** Links from letters about the workplan. */
@@ -41,7 +43,7 @@ export async function fillWorkplanLinks(house: TestHouse): Promise<WorkplanLinks
     asked_at: ctx.clock(),
   });
   await offerElsewhere(house);
-  return { follow: tokenOf(ctx.keys, "follow", follow.id), question: tokenOf(ctx.keys, "question", id) };
+  return { follow: tokenOf(ctx.keys, followLinks, follow.id), question: tokenOf(ctx.keys, questionLinks, id) };
 }
 
 /** A paper that the team works on. */

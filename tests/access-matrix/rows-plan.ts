@@ -2,7 +2,7 @@ import { decision } from "./fixture-plan.ts";
 import { goalFields } from "./fixture-rooms.ts";
 import { sql } from "kysely";
 import type { Column, Fixture } from "./fixture.ts";
-import { form, page, type Row, team } from "./row.ts";
+import { everyone, form, page, type Row, team } from "./row.ts";
 
 const plan = "/:region/plan";
 const theGoal = { params: () => ({ goal: "minder-eenzaam" }) };
@@ -100,6 +100,21 @@ export const promiseRows: readonly Row[] = [
     ...theirs,
     ready: signed,
   }),
+];
+
+/** A link in a letter works without signing in, and only its button does something. */
+const stopLink = {
+  params: ({ rooms }: Fixture) => ({ organisation: "dorpshuis", token: rooms.plan.stopLetters }),
+};
+/** The team asks by mail; whoever got the letter says no more. */
+export const signRequestRows: readonly Row[] = [
+  page(`${promise}/mail`, team, theirs),
+  form(`${promise}/mail`, team, () => ({ address: "info@naoberkracht.example", every: "none" }), {
+    ...theirs,
+    changes: ["plan_sign_request", "mail_messages"],
+  }),
+  page(`${promise}/mail/:token`, everyone, stopLink),
+  form(`${promise}/mail/:token`, everyone, () => ({}), stopLink),
 ];
 
 export const openPlan: readonly (readonly [path: string, address: string])[] = [

@@ -1,7 +1,7 @@
 import type { Column, Fixture } from "./fixture.ts";
 import { factFields, initiativeFields, otherDivision, sheetText } from "./fixture-rooms.ts";
 import { form, page, type Row, team } from "./row.ts";
-import { openPlan, planRows, promiseRows } from "./rows-plan.ts";
+import { openPlan, planRows, promiseRows, signRequestRows } from "./rows-plan.ts";
 import { closedPapers, openWorkplan, workplanRows } from "./rows-workplan.ts";
 
 /** Own figures of a region: typed by its analysts and team, checked by a second person (issue 3, "regional fact"). */
@@ -81,6 +81,7 @@ export const roomRows: readonly Row[] = [
   ...dividing,
   ...planRows,
   ...promiseRows,
+  ...signRequestRows,
   ...workplan,
   ...workplanRows,
 ];

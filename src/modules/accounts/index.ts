@@ -25,7 +25,7 @@ export {
   organisationKinds,
 } from "./model.ts";
 export { AccountPage, OneButton } from "./pages/frame.tsx";
-export { hasPlaceIn, partnersOf, pseudonymOf, sendLetter } from "./people.ts";
+export { hasPlaceIn, partnersOf, pseudonymOf, sendLetter, signersOf } from "./people.ts";
 export { Reason, reasonedForm } from "./reasons.ts";
 export { publishRegister } from "./register.ts";
 export { membershipOf, organisationById, organisationBySlug, organisationsOf } from "./store-organisations.ts";

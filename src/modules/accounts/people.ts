@@ -2,6 +2,7 @@ import type { Context } from "#platform/context.ts";
 import { queueMail } from "#platform/mail/index.ts";
 import type { Lang } from "#platform/text.ts";
 import { letter, type LetterParts } from "./letters.ts";
+import { signersIn } from "./store-organisations.ts";
 import { partnersIn, personById, placeIn } from "./store-people.ts";
 import { type AnyDb, openScope, withScope } from "./store-scope.ts";
 import { openText, pseudonymFrom } from "./vault.ts";
@@ -42,6 +43,11 @@ export async function sendLetter(
 /** Ids of the people who act for an organisation in a region: a room may write them, it never sees who they are. */
 export function partnersOf(ctx: Pick<Context, "db">, organisation: string, region: string): Promise<readonly string[]> {
   return withScope(ctx.db, "house", (trx) => partnersIn(trx, organisation, region));
+}
+
+/** Ids of the people who may sign for an organisation: a room may write them, it never sees who they are. */
+export function signersOf(ctx: Pick<Context, "db">, organisation: string): Promise<readonly string[]> {
+  return withScope(ctx.db, "house", (trx) => signersIn(trx, organisation));
 }
 
 /**

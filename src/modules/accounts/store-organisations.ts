@@ -130,6 +130,19 @@ export async function membersOf(trx: AnyDb, organisation: string) {
     .execute();
 }
 
+/** People who may sign for an organisation: its board and whoever represents it. */
+export async function signersIn(trx: AnyDb, organisation: string): Promise<string[]> {
+  const rows = await own(trx)
+    .selectFrom("membership")
+    .select("person_id as id")
+    .where("organisation_id", "=", organisation)
+    .where("state", "=", "member")
+    .where("function", "in", ["board", "representative"])
+    .orderBy("person_id")
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** False when the person was there already. */
 export async function addMembership(
   trx: AnyDb,

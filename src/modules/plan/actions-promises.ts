@@ -6,6 +6,7 @@ import type { Actor } from "#platform/http/index.ts";
 import { touchPages } from "#platform/page-version.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { actorName } from "./actions.ts";
+import { dayOf } from "./days.ts";
 import { readPromisesPack } from "./pack-promises.ts";
 import { mayRecordPromise, maySign } from "./policy.ts";
 import { type ApprovalState, holds, type Promised, type PromiseItem, type PromiseKind } from "./promises/model.ts";
@@ -13,6 +14,7 @@ import { moneyReadableBy, type Promisable, promisables, readableBy } from "./pro
 import { type AnyDb } from "./store.ts";
 import { readAdopted, readAdoptions } from "./store-adopted.ts";
 import { addPromises, promisesOf, readPromises } from "./store-promises.ts";
+import { endSignRequests } from "./store-sign-requests.ts";
 
 type Ctx = Pick<Context, "db" | "clock" | "keys">;
 
@@ -98,6 +100,9 @@ async function write(trx: AnyDb, ctx: Ctx, actor: Actor, regionId: string, row: 
     ...(row.organisationId ? { organisation: row.organisationId } : {}),
     details: { number: row.number, version: row.planVersion, way: row.way },
   });
+  const { organisation, kind } = row;
+  if (kind === "sign" || kind === "change" || kind === "end")
+    await endSignRequests(trx, { regionId, organisation }, kind === "end" ? "over" : "signed", dayOf(ctx.clock()));
   await touchPages(trx);
   return true;
 }

@@ -3,6 +3,7 @@ import { allRegions, readPacks } from "#modules/regions/index.ts";
 import type { Module } from "#platform/module.ts";
 import { loadPlan } from "./actions.ts";
 import { loadAdoptions } from "./actions-adopt.ts";
+import { remindSigning } from "./actions-sign-requests.ts";
 import { planApi } from "./api.ts";
 import { promisesApi } from "./api-promises.ts";
 import { editTexts } from "./edit/text.ts";
@@ -14,6 +15,8 @@ import { processing, promiseHolder } from "./register.ts";
 import { removePacked } from "./store.ts";
 import { removeExampleAdoptions } from "./store-adopted.ts";
 import { removeExamplePromises } from "./store-promises.ts";
+
+const reminders = "plan.remind-signing";
 
 /** The room of the plan: from the dream to goals that can be measured. */
 export const plan: Module = {
@@ -48,4 +51,7 @@ export const plan: Module = {
     planApi(router, ctx);
     promisesApi(router, ctx);
   },
+  jobs: (ctx) => ({ [reminders]: () => remindSigning(ctx) }),
+  // Each morning: what is due today. After a standstill the next morning takes it up.
+  timers: { [reminders]: "40 6 * * *" },
 };

@@ -19,6 +19,20 @@ export const processing: readonly Processing[] = [
     },
     recipients: { nl: "Iedereen", en: "Everyone" },
   },
+  {
+    id: "plan.sign_requests",
+    purpose: { nl: "Een organisatie per mail vragen om te tekenen", en: "Asking an organisation by mail to sign" },
+    ground: {
+      nl: "Gerechtvaardigd belang: wie gevraagd is, kan tekenen",
+      en: "Legitimate interest: who is asked can sign",
+    },
+    data: { nl: "Mailadres van het contact, versleuteld", en: "E-mail address of the contact, sealed" },
+    retention: {
+      nl: "Tot er getekend is of iemand stopt, hooguit een jaar. Wie geen mail wil: een sleutel van het adres",
+      en: "Until it is signed or somebody stops, a year at most. Who wants no mail: a keyed hash of the address",
+    },
+    recipients: { nl: "Niemand", en: "Nobody" },
+  },
 ];
 
 /** What someone signed, for Mijn gegevens; on leaving, the name goes and organisation, function and day stay. */

@@ -5,10 +5,10 @@ import { writeAudit } from "#platform/audit/index.ts";
 import type { Context } from "#platform/context.ts";
 import { inLanguage } from "#platform/http/index.ts";
 import { spend } from "#platform/limits.ts";
+import { idOfToken, tokenOf } from "#platform/link-token.ts";
 import { isMailAddress, queueMail } from "#platform/mail/index.ts";
 import { Refusal } from "#platform/refusal.ts";
 import type { Lang } from "#platform/text.ts";
-import { idOfToken, tokenOf } from "./mail-token.ts";
 import { letterTexts } from "./letters/text.ts";
 import { changeSentence } from "./change-words.ts";
 import { publicVersions } from "./public-versions.ts";
@@ -28,6 +28,8 @@ import {
 } from "./store-follow.ts";
 
 const sealing = (id: string) => `workplan follower ${id}`;
+/** What a token in the address of such a link is for. */
+export const followLinks = "workplan link follow";
 const hashing = "workplan follower";
 const day = 24 * 3_600_000;
 
@@ -46,7 +48,7 @@ const followLink = (
   row: Pick<FollowerRow, "id" | "region_id" | "lang">,
 ): string =>
   new URL(
-    inLanguage(row.lang, `/${row.region_id}/werkagenda/volg/${tokenOf(ctx.keys, "follow", row.id)}`),
+    inLanguage(row.lang, `/${row.region_id}/werkagenda/volg/${tokenOf(ctx.keys, followLinks, row.id)}`),
     ctx.config.url,
   ).href;
 
@@ -107,7 +109,7 @@ export async function followerOf(
   region: string,
   token: string,
 ): Promise<FollowerRow> {
-  const id = idOfToken(ctx.keys, "follow", token);
+  const id = idOfToken(ctx.keys, followLinks, token);
   const row = id === undefined ? undefined : await findFollower(ctx.db, id);
   if (!row || row.region_id !== region) throw new Refusal("", 404);
   return row;

@@ -4,13 +4,13 @@ import { allRegions } from "#modules/regions/index.ts";
 import { writeAudit } from "#platform/audit/index.ts";
 import type { Context } from "#platform/context.ts";
 import { inLanguage } from "#platform/http/index.ts";
+import { idOfToken, tokenOf } from "#platform/link-token.ts";
 import { isMailAddress, queueMail } from "#platform/mail/index.ts";
 import { touchPages } from "#platform/page-version.ts";
 import { Refusal } from "#platform/refusal.ts";
 import type { Lang } from "#platform/text.ts";
 import { dayOf } from "./actions.ts";
 import { withStatusNoted } from "./changes.ts";
-import { idOfToken, tokenOf } from "./mail-token.ts";
 import type { Initiative, Status } from "./model.ts";
 import { letterTexts } from "./letters/text.ts";
 import { type AnyDb, type InitiativeRow, readInitiative, readInitiatives, writeInitiatives } from "./store.ts";
@@ -21,6 +21,8 @@ export const stands = { loopt: "running", vast: "paused", af: "done" } as const 
 export type Stand = keyof typeof stands;
 export const standNames = Object.keys(stands) as Stand[];
 
+/** What a token in the address of such a link is for. */
+export const questionLinks = "workplan link question";
 const keptFor = 92 * 24 * 3_600_000;
 
 interface Ask {
@@ -98,7 +100,7 @@ function partsOf(ctx: Context, asks: readonly Ask[], lang: Lang) {
         href: new URL(
           inLanguage(
             lang,
-            `/${region}/werkagenda/stand/${tokenOf(ctx.keys, "question", questionId)}?antwoord=${stand}`,
+            `/${region}/werkagenda/stand/${tokenOf(ctx.keys, questionLinks, questionId)}?antwoord=${stand}`,
           ),
           ctx.config.url,
         ).href,
@@ -120,7 +122,7 @@ export async function questionOf(
   token: string,
   db: AnyDb = ctx.db,
 ): Promise<OpenQuestion> {
-  const id = idOfToken(ctx.keys, "question", token);
+  const id = idOfToken(ctx.keys, questionLinks, token);
   const question = id === undefined ? undefined : await findQuestion(db, id);
   if (!question || question.region_id !== region) throw new Refusal("", 404);
   const row = await readInitiative(db, region, question.slug);

@@ -11,6 +11,7 @@ import { readAdopted, readAdoptions } from "../../store-adopted.ts";
 import { promisesOf, readPromises } from "../../store-promises.ts";
 import { askForm, askPage } from "./ask.tsx";
 import { PromisesPage } from "./list.tsx";
+import { mailForm, mailPage, refuseForm, refusePage } from "./mail.tsx";
 import { PromisePage } from "./one.tsx";
 import { signForm, signPage } from "./sign.tsx";
 import { updateForm, updatePage } from "./update.tsx";
@@ -33,6 +34,11 @@ export function promisePages(router: Router, ctx: Context): void {
   router.form({ ...own, path: `${base}/:organisation/teken`, handle: (request) => signForm(ctx, request) });
   router.page({ ...own, path: `${base}/:organisation/bijwerken`, handle: (request) => updatePage(ctx, request) });
   router.form({ ...own, path: `${base}/:organisation/bijwerken`, handle: (request) => updateForm(ctx, request) });
+  router.page({ ...closed, path: `${base}/:organisation/mail`, handle: (request) => mailPage(ctx, request) });
+  router.form({ ...closed, path: `${base}/:organisation/mail`, handle: (request) => mailForm(ctx, request) });
+  const letter = { policy: everyone, cache: "private", path: `${base}/:organisation/mail/:token` } as const;
+  router.page({ ...letter, handle: (request) => refusePage(ctx, request) });
+  router.form({ ...letter, handle: (request) => refuseForm(ctx, request) });
   router.page({ ...open, path: "/:region/plan/versies/:version/pdf", handle: (request) => allPaper(ctx, request) });
 }
 

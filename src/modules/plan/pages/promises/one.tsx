@@ -3,10 +3,11 @@ import { capital, formatDate, formatEuro, formatNumber } from "#design/format.ts
 import type { Region } from "#modules/regions/index.ts";
 import { inLanguage } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
-import { amountsPerYear, type Promised, standingOf } from "../../promises/model.ts";
+import { amountsPerYear, type Promised, standingOf, unsigned } from "../../promises/model.ts";
 import { openPart, type ShownItem } from "../../promises/shown.ts";
 import type { Promisable } from "../../promises/subjects.ts";
 import { promiseTexts } from "../../promises/text.ts";
+import { requestTexts } from "../../requests/text.ts";
 import type { Adoption } from "../../store-adopted.ts";
 import { planTexts } from "../../text.ts";
 import { PlanFrame, planHref, type ViewRequest } from "../versions/parts.tsx";
@@ -93,6 +94,13 @@ export function PromisePage(props: OneProps) {
       <p>
         <MoreLink href={planHref(lang, region, "/beloften")}>{t.one.all}</MoreLink>
       </p>
+      {unsigned.includes(standing) && (
+        <p class="soft small">
+          <a href={`${href}/mail`} rel="nofollow">
+            {requestTexts(lang).link}
+          </a>
+        </p>
+      )}
     </PlanFrame>
   );
 }
