@@ -5,7 +5,7 @@ export type Status = (typeof statuses)[number];
 export const kinds = ["project", "initiative", "transformation"] as const;
 export type Kind = (typeof kinds)[number];
 
-/** Where money comes from: laws, national schemes, funds and own means. */
+/** Where money comes from: laws, national schemes, funds and own means; or nobody has said so yet. */
 export const sources = [
   "iza",
   "spuk",
@@ -22,6 +22,7 @@ export const sources = [
   "fund",
   "members",
   "own",
+  "unknown",
 ] as const;
 export type Source = (typeof sources)[number];
 

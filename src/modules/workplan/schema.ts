@@ -45,7 +45,7 @@ const hours = z.number().min(0).max(10_000);
 
 export const moneySchema = z.strictObject({
   year: z.number().int().min(2000).max(2100),
-  source: z.enum(sources),
+  source: z.enum(sources).default("unknown"),
   needed: euros,
   asked: euros,
   granted: euros,

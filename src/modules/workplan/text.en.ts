@@ -82,6 +82,7 @@ export const en: TextsLike<typeof nl> = {
     fund: "Fund",
     members: "Members",
     own: "Own means",
+    unknown: "Source unknown",
   },
   roles: {
     executes: "does the work",

@@ -80,6 +80,7 @@ export const nl = {
     fund: "Fonds",
     members: "Leden",
     own: "Eigen geld",
+    unknown: "Bron onbekend",
   },
   roles: {
     executes: "voert uit",

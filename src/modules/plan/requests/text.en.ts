@@ -22,7 +22,7 @@ export const en: TextsLike<typeof nl> = {
   noAddress: "This is no e-mail address. Fill it in as name@example.org.",
   nobody: "Give an e-mail address.",
   nothing: "There is nothing to sign now.",
-  nothingText: "It was signed, the plan was not adopted yet, or the organisation takes no part any more.",
+  nothingText: "It was signed, or the plan was not adopted yet. Or this organisation takes no part any more.",
   openAlready: "A request is open already.",
   openText: "Nothing new was sent.",
   refusedBefore: "The receiver wants no more mail about this. Call or write yourself.",

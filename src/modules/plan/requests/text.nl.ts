@@ -20,7 +20,7 @@ export const nl = {
   noAddress: "Dit is geen mailadres. Vul het in als naam@voorbeeld.nl.",
   nobody: "Geef een mailadres.",
   nothing: "Er valt nu niets te tekenen.",
-  nothingText: "Er is al getekend, het plan is nog niet vastgesteld, of de organisatie doet niet meer mee.",
+  nothingText: "Er is al getekend, of het plan is nog niet vastgesteld. Of deze organisatie doet niet meer mee.",
   openAlready: "Er loopt al een vraag.",
   openText: "Er is niets nieuws verstuurd.",
   refusedBefore: "Hierover wil de ontvanger geen mail meer. Bel of schrijf zelf.",

@@ -165,7 +165,10 @@ function choiceOf(field: string, text: string): unknown {
 type Amount = "needed" | "asked" | "granted" | "paid" | "spent";
 const amounts: ReadonlySet<string> = new Set(["needed", "asked", "granted", "paid", "spent"]);
 
-/** One amount: in the year of its heading, of its row, or of the start; of the source of its row, or own means. */
+/**
+ * One amount: in the year of its heading, of its row, or of the start. Without a source it belongs to the only money of that year, else its
+ * source is unknown; with one, it takes the place of money of that year whose source was unknown.
+ */
 function withMoney(
   one: Initiative,
   name: Amount,
@@ -179,13 +182,19 @@ function withMoney(
   const year = Number(heading ?? (typedYear || one.start?.slice(0, 4) || context.today.slice(0, 4)));
   if (!Number.isInteger(year) || year < 2000 || year > 2100) return "year";
   const none = textOf(context.source) === "" || isUnknown(context.source);
-  const source = none ? "own" : sourceFrom(context.source);
-  if (!source) return "source";
-  const at = one.money.findIndex((row) => row.year === year && row.source === source);
-  const row: Money = at >= 0 ? one.money[at]! : { year, source, needed: 0, asked: 0, granted: 0, paid: 0, spent: 0 };
-  const changed = { ...row, [name]: euros };
+  const named = none ? "unknown" : sourceFrom(context.source);
+  if (!named) return "source";
+  const ofYear = one.money.filter((row) => row.year === year);
+  const known = ofYear.find((row) => row.source === named);
+  const found = known ?? (none ? only(ofYear) : ofYear.find((row) => row.source === "unknown"));
+  const source = none && found ? found.source : named;
+  const row: Money = found ?? { year, source, needed: 0, asked: 0, granted: 0, paid: 0, spent: 0 };
+  const changed = { ...row, source, [name]: euros };
+  const at = found ? one.money.indexOf(found) : -1;
   return { ...one, money: at >= 0 ? one.money.with(at, changed) : [...one.money, changed] };
 }
+
+const only = <T>(list: readonly T[]): T | undefined => (list.length === 1 ? list[0] : undefined);
 
 function withGoals(one: Initiative, cell: Cell, context: CellContext): Applied {
   const why = context.why || textOf(cell);

@@ -149,6 +149,7 @@ export function statusFrom(cell: Cell | undefined): Status | undefined {
 }
 
 const sourceWords: readonly [RegExp, Source][] = [
+  [/onbekend|unknown/, "unknown"],
   [/iza|transformatie/, "iza"],
   [/gala|brede spuk/, "gala"],
   [/spuk/, "spuk"],
