@@ -19,16 +19,18 @@ export function alike(first: readonly string[], second: readonly string[], least
   const weight = weightsOf([...ones, ...others]);
   const length = (roots: readonly string[]) => Math.sqrt(roots.reduce((sum, root) => sum + weight.get(root)! ** 2, 0));
   const lengths = others.map(length);
-  const pairs = ones.flatMap((roots, one) => {
+  const holders = holdersOf(others);
+  const pairs: Alike[] = [];
+  for (const [one, roots] of ones.entries()) {
     const own = length(roots);
-    const set = new Set(roots);
-    return others.flatMap((theirs, other): Alike[] => {
-      const shared = theirs.filter((root) => set.has(root));
-      const product = shared.reduce((sum, root) => sum + weight.get(root)! ** 2, 0);
-      const likeness = product === 0 ? 0 : Number((product / (own * lengths[other]!)).toPrecision(9));
-      return likeness >= least ? [{ first: one, second: other, likeness }] : [];
-    });
-  });
+    const product = new Float64Array(others.length);
+    for (const root of roots) for (const other of holders.get(root) ?? []) product[other]! += weight.get(root)! ** 2;
+    for (const [other, shared] of product.entries()) {
+      if (shared === 0 || shared < (least - 1e-8) * own * lengths[other]!) continue;
+      const likeness = Number((shared / (own * lengths[other]!)).toPrecision(9));
+      if (likeness >= least) pairs.push({ first: one, second: other, likeness });
+    }
+  }
   const [takenFirst, takenSecond] = [new Set<number>(), new Set<number>()];
   return pairs
     .toSorted((a, b) => b.likeness - a.likeness || a.first - b.first || a.second - b.second)
@@ -38,6 +40,18 @@ export function alike(first: readonly string[], second: readonly string[], least
       takenSecond.add(pair.second);
       return true;
     });
+}
+
+/** The places of the texts that hold each root. */
+function holdersOf(texts: readonly (readonly string[])[]): ReadonlyMap<string, readonly number[]> {
+  const holders = new Map<string, number[]>();
+  for (const [place, roots] of texts.entries())
+    for (const root of roots) {
+      const known = holders.get(root);
+      if (known) known.push(place);
+      else holders.set(root, [place]);
+    }
+  return holders;
 }
 
 function weightsOf(texts: readonly (readonly string[])[]): ReadonlyMap<string, number> {

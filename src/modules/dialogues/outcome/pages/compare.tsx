@@ -1,7 +1,7 @@
 import { Button, DataTable, Empty, Lead, Select } from "#design/components/index.ts";
 import { formatNumber, formatSigned } from "#design/format.ts";
 import type { Region } from "#modules/regions/index.ts";
-import { type Pair, pairsOf, type Told } from "../comparing.ts";
+import type { Pair, Told } from "../comparing.ts";
 import type { Ranked } from "../compute.ts";
 import type { ShownDialogue } from "../../store.ts";
 import { addressOf, type Asked, DialogueFrame } from "../../pages/frame.tsx";
@@ -14,7 +14,12 @@ export interface CompareProps {
   readonly dialogue: ShownDialogue;
   readonly others: readonly ShownDialogue[];
   /** Both sides, when another dialogue was chosen. */
-  readonly chosen?: { readonly other: ShownDialogue; readonly here: Told; readonly there: Told };
+  readonly chosen?: {
+    readonly other: ShownDialogue;
+    readonly here: Told;
+    readonly there: Told;
+    readonly pairs: readonly Pair[];
+  };
 }
 
 /** Two dialogues on the same question, held side by side. */
@@ -59,10 +64,10 @@ function SideBySide({
   other,
   here,
   there,
+  pairs,
 }: { readonly request: Asked; readonly dialogue: ShownDialogue } & Required<CompareProps>["chosen"]) {
   const { lang } = request;
   const t = moreTexts(lang);
-  const pairs = pairsOf(here, there);
   const n = (value: number) => formatNumber(value, lang);
   const share = ({ plus, votes }: Pair["here"]) => `${plus} (n = ${n(votes)})`;
   const top = (told: Told) => told.result.ranking.filter(({ number }) => told.texts.has(number)).slice(0, 5);

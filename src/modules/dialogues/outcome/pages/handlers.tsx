@@ -12,6 +12,7 @@ import { newestOutcome, outcomeHistory, publishedOf } from "../store.ts";
 import { countCodes } from "../../store-people.ts";
 import { dialoguesOf, findDialogue, type ShownDialogue } from "../../store.ts";
 import { shownReasons } from "../../store-votes.ts";
+import { pairsOf } from "../comparing.ts";
 import { ComparePage, keyOf } from "./compare.tsx";
 import { moreTexts } from "./more/text.ts";
 import { OutcomePage } from "./page.tsx";
@@ -76,7 +77,7 @@ export function outcomePages(router: Router, ctx: Context): void {
       const others = await othersOf(ctx, dialogue);
       const other = others.find((one) => keyOf(one) === request.query.met);
       const [here, there] = other ? await Promise.all([dialogue, other].map((one) => toldOf(ctx, one))) : [];
-      const chosen = other && here && there ? { other, here, there } : undefined;
+      const chosen = other && here && there ? { other, here, there, pairs: pairsOf(here, there) } : undefined;
       return page(
         <ComparePage
           request={request}
