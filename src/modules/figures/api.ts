@@ -1,12 +1,27 @@
-import { stringify } from "csv-stringify/sync";
-import { findArea, findAreas } from "#modules/regions/index.ts";
+import { type Area, findAreas, findRegion } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
-import { createRoute, everyone, jsonAnswer, problem, problems, type Router, z } from "#platform/http/index.ts";
+import {
+  badQuestion,
+  collection,
+  createRoute,
+  csvOf,
+  everyone,
+  formatQuery,
+  pageAnswer,
+  pageOf,
+  pageQuery,
+  partOf,
+  problems,
+  type Router,
+  wholeNumber,
+  z,
+} from "#platform/http/index.ts";
 import { findIndicator, indicators } from "./catalogue/index.ts";
 import { ages, drawers, kinds, statuses } from "./model.ts";
-import { allDatasets, findValues, type Value } from "./store.ts";
+import { allDatasets, countValues, findValues, type Value, type ValueFilter } from "./store.ts";
 
 const open = { policy: everyone, cache: "open" as const };
+const csvType = { "Content-Type": "text/csv; charset=utf-8" };
 
 const words = z.object({ nl: z.string(), en: z.string() });
 
@@ -60,17 +75,22 @@ const datasetSchema = z
   })
   .openapi("Dataset");
 
-const observationQuery = z.object({
+const observationQuery = z.strictObject({
   area: z.string().optional().openapi({ description: "Code of an area.", example: "GM0106" }),
   region: z.string().optional().openapi({ description: "All areas of a region.", example: "drenthe" }),
   indicator: z.string().optional().openapi({ example: "overweight" }),
-  period: z.coerce.number().int().optional().openapi({ description: "Year.", example: 2020 }),
+  period: wholeNumber().optional().openapi({ description: "Year.", example: 2020 }),
   age: z.enum(ages).optional(),
-  divisionYear: z.coerce.number().int().optional(),
-  format: z.enum(["json", "csv"]).default("json").openapi({ description: "CSV gives every row, without paging." }),
-  limit: z.coerce.number().int().min(1).max(10_000).default(1_000),
-  offset: z.coerce.number().int().min(0).default(0),
+  divisionYear: wholeNumber().optional().openapi({ example: 2024 }),
+  ...formatQuery,
+  ...pageQuery(1_000, 10_000),
 });
+
+type ObservationQuery = z.infer<typeof observationQuery>;
+
+/** A CSV holds this many rows at most: more is a question for several files. */
+const mostRows = 1_000_000;
+const rowsAtOnce = 50_000;
 
 /** Resources of this room: indicators, observations and datasets. */
 export function figureApi(router: Router, ctx: Context): void {
@@ -81,26 +101,23 @@ export function figureApi(router: Router, ctx: Context): void {
       operationId: "listIndicators",
       tags: ["figures"],
       summary: "Everything that is measured",
-      request: { query: z.object({ drawer: z.enum(drawers).optional() }) },
+      request: { query: z.strictObject({ drawer: z.enum(drawers).optional(), ...formatQuery, ...pageQuery() }) },
       responses: {
-        200: jsonAnswer(z.object({ indicators: z.array(indicatorSchema) }), "Indicators that fit."),
+        200: collection(pageAnswer("indicators", indicatorSchema), "Indicators that fit.", true),
         ...problems,
       },
     }),
     open,
     (c) => {
-      const { drawer } = c.req.valid("query");
-      const found = indicators.filter((indicator) => !drawer || indicator.drawer === drawer);
-      return c.json(
-        {
-          indicators: found.map(({ say: _say, ageMatters: _age, ofAmounts: _amounts, of, ...indicator }) => ({
-            ...indicator,
-            population: of,
-            ages: [...indicator.ages],
-          })),
-        },
-        200,
-      );
+      const query = c.req.valid("query");
+      const found = indicators.filter((indicator) => !query.drawer || indicator.drawer === query.drawer);
+      const shown = found.map(({ say: _say, ageMatters: _age, ofAmounts: _amounts, of, ...indicator }) => ({
+        ...indicator,
+        population: of,
+        ages: [...indicator.ages],
+      }));
+      if (query.format === "csv") return c.body(indicatorCsv(shown), 200, csvType) as never;
+      return c.json({ indicators: partOf(shown, query), ...pageOf(c, ctx.config.url, query, shown.length) }, 200);
     },
   );
 
@@ -114,39 +131,24 @@ export function figureApi(router: Router, ctx: Context): void {
       description: "Name at least an area, a region or an indicator.",
       request: { query: observationQuery },
       responses: {
-        200: {
-          ...jsonAnswer(
-            z.object({ observations: z.array(observationSchema), limit: z.number(), offset: z.number() }),
-            "Values that fit.",
-          ),
-          content: {
-            "application/json": {
-              schema: z.object({ observations: z.array(observationSchema), limit: z.number(), offset: z.number() }),
-            },
-            "text/csv": { schema: z.string() },
-          },
-        },
+        200: collection(pageAnswer("observations", observationSchema), "Values that fit.", true),
         ...problems,
       },
     }),
     open,
     async (c) => {
       const query = c.req.valid("query");
-      if (!query.area && !query.region && !query.indicator) {
-        const detail = "Name at least an area, a region or an indicator.";
-        return problem(c.get("requestId"), {
-          title: "Bad request",
-          status: 400,
-          detail,
-          errors: [{ in: "query", field: "area", message: detail }],
-        }) as never;
-      }
-      const rows = await observationRows(ctx, query);
+      const asked = await questionOf(ctx, query);
+      if ("field" in asked) return badQuestion(c, asked.field, asked.message) as never;
+      const total = await countValues(ctx.db, asked.filter);
       if (query.format === "csv") {
-        const body = `\u{FEFF}${stringify(rows, { header: true, columns: Object.keys(observationSchema.shape) })}`;
-        return c.body(body, 200, { "Content-Type": "text/csv; charset=utf-8" }) as never;
+        const tooMany = `this fits ${total} rows; a file holds ${mostRows} at most. Name an indicator, a region or a period`;
+        if (total > mostRows) return badQuestion(c, "format", tooMany) as never;
+        return c.body(await observationCsv(ctx, asked), 200, csvType) as never;
       }
-      return c.json({ observations: rows, limit: query.limit, offset: query.offset }, 200);
+      const { limit, offset } = query;
+      const observations = await rowsOf(ctx, asked, { limit, offset });
+      return c.json({ observations, ...pageOf(c, ctx.config.url, query, total) }, 200);
     },
   );
 
@@ -157,10 +159,12 @@ export function figureApi(router: Router, ctx: Context): void {
       operationId: "listDatasets",
       tags: ["figures"],
       summary: "Loaded tables with publisher, licence and checksum",
-      responses: { 200: jsonAnswer(z.object({ datasets: z.array(datasetSchema) }), "Loaded tables."), ...problems },
+      request: { query: z.strictObject({ ...formatQuery, ...pageQuery() }) },
+      responses: { 200: collection(pageAnswer("datasets", datasetSchema), "Loaded tables.", true), ...problems },
     }),
     open,
     async (c) => {
+      const query = c.req.valid("query");
       const datasets = (await allDatasets(ctx.db)).map((row) => ({
         table: row.table_id,
         title: row.title,
@@ -171,36 +175,85 @@ export function figureApi(router: Router, ctx: Context): void {
         retrieved: row.retrieved,
         checksum: row.checksum,
       }));
-      return c.json({ datasets }, 200);
+      if (query.format === "csv")
+        return c.body(csvOf(datasets, Object.keys(datasetSchema.shape)), 200, csvType) as never;
+      const at = pageOf(c, ctx.config.url, query, datasets.length);
+      return c.json({ datasets: partOf(datasets, query), ...at }, 200);
     },
   );
 }
 
-async function observationRows(ctx: Context, query: z.infer<typeof observationQuery>): Promise<ObservationRow[]> {
-  const named = query.area
-    ? await areasOfCode(ctx, query.area)
-    : query.region
-      ? await findAreas(ctx.db, { region: query.region })
-      : undefined;
-  const areas = named?.filter((area) => query.divisionYear === undefined || area.divisionYear === query.divisionYear);
-  const paging = query.format === "csv" ? { limit: 200_000 } : { limit: query.limit, offset: query.offset };
-  const values = await findValues(ctx.db, {
-    areaIds: areas?.map((area) => area.id),
-    indicator: query.indicator,
-    age: query.age,
-    year: query.period,
-    ...paging,
+type Shown = z.infer<typeof indicatorSchema>;
+
+/** Both languages in columns of their own. */
+function indicatorCsv(shown: readonly Shown[]): string {
+  const columns = Object.keys(indicatorSchema.shape).flatMap((name) =>
+    ["name", "definition", "population"].includes(name) ? [`${name}_nl`, `${name}_en`] : [name],
+  );
+  const rows = shown.map(({ name, definition, population, ...own }) => ({
+    ...own,
+    name_nl: name.nl,
+    name_en: name.en,
+    definition_nl: definition.nl,
+    definition_en: definition.en,
+    population_nl: population.nl,
+    population_en: population.en,
+  }));
+  return csvOf(rows, columns);
+}
+
+/** What is asked of the database, and the areas it may be about. */
+interface Question {
+  readonly filter: ValueFilter;
+  readonly areas: ReadonlyMap<number, Area>;
+}
+
+/** A question that names nothing, or something that does not exist, is told so: an empty answer would pass for "no figures". */
+async function questionOf(
+  ctx: Context,
+  query: ObservationQuery,
+): Promise<Question | { readonly field: string; readonly message: string }> {
+  const { area, region, indicator, divisionYear, age, period: year } = query;
+  if (!area && !region && !indicator)
+    return { field: "area", message: "name at least an area, a region or an indicator" };
+  if (indicator && !findIndicator(indicator))
+    return { field: "indicator", message: `there is no indicator ${indicator}` };
+  if (region && !(await findRegion(ctx.db, region)))
+    return { field: "region", message: `there is no region ${region}` };
+  // Also areas of earlier divisions into working areas, which still have their figures, unless a region is asked.
+  const found = await findAreas(ctx.db, {
+    ...(area && { codes: [area] }),
+    ...(region ? { region } : { retired: true }),
   });
-  const known = new Map((areas ?? (await findAreas(ctx.db, {}))).map((area) => [area.id, area]));
+  if (area && found.length === 0)
+    return { field: "area", message: `there is no area ${area}${region ? ` in ${region}` : ""}` };
+  const areas = found.filter((one) => divisionYear === undefined || one.divisionYear === divisionYear);
+  const few = area || region || divisionYear !== undefined;
+  const filter = { indicator, age, year, ...(few && { areaIds: areas.map((one) => one.id) }) };
+  return { filter, areas: new Map(areas.map((one) => [one.id, one])) };
+}
+
+async function rowsOf(
+  ctx: Context,
+  { filter, areas }: Question,
+  part: { limit: number; offset: number },
+): Promise<ObservationRow[]> {
+  const values = await findValues(ctx.db, { ...filter, ...part });
   return values.flatMap((value) => {
-    const area = known.get(value.areaId);
+    const area = areas.get(value.areaId);
     return area ? [rowOf(value, area.code, area.divisionYear)] : [];
   });
 }
 
-async function areasOfCode(ctx: Context, code: string) {
-  const one = await findArea(ctx.db, code);
-  return one ? findAreas(ctx.db, { codes: [code] }) : [];
+/** Every row, piece by piece: a hundred thousand rows as objects are ten times as large as their text. */
+async function observationCsv(ctx: Context, question: Question): Promise<string> {
+  const columns = Object.keys(observationSchema.shape);
+  let csv = csvOf([], columns);
+  for (let offset = 0; ; offset += rowsAtOnce) {
+    const rows = await rowsOf(ctx, question, { limit: rowsAtOnce, offset });
+    csv += csvOf(rows, columns).slice(csvOf([], columns).length);
+    if (rows.length < rowsAtOnce) return csv;
+  }
 }
 
 function rowOf(value: Value, area: string, divisionYear: number): ObservationRow {

@@ -115,21 +115,36 @@ export function valueOf(row: ValueRow, indicator: string, table: string): Value 
 /** Values that fit, by indicator, age, year and area. */
 export async function findValues(db: AnyDb, filter: ValueFilter): Promise<Value[]> {
   if (filter.areaIds?.length === 0 || filter.indicators?.length === 0) return [];
-  let query = own(db)
-    .selectFrom("observation as o")
-    .innerJoin("indicator as i", "i.id", "o.indicator_id")
+  let query = fitting(db, filter)
     .innerJoin("dataset as d", "d.id", "o.dataset_id")
-    .select(["i.slug", "d.table_id", ...valueColumns]);
+    .select(["i.slug", "d.table_id", ...valueColumns])
+    .orderBy("i.slug")
+    .orderBy("o.age")
+    .orderBy("o.year")
+    .orderBy("o.area_id");
+  if (filter.limit !== undefined) query = query.limit(filter.limit);
+  if (filter.offset !== undefined) query = query.offset(filter.offset);
+  const rows = await query.execute();
+  return rows.map((row) => valueOf(row, row.slug, row.table_id));
+}
+
+/** How many values fit, on all pages. */
+export async function countValues(db: AnyDb, filter: ValueFilter): Promise<number> {
+  if (filter.areaIds?.length === 0 || filter.indicators?.length === 0) return 0;
+  const found = await fitting(db, filter)
+    .select(sql<number>`count(*)::int`.as("total"))
+    .executeTakeFirstOrThrow();
+  return found.total;
+}
+
+function fitting(db: AnyDb, filter: ValueFilter) {
+  let query = own(db).selectFrom("observation as o").innerJoin("indicator as i", "i.id", "o.indicator_id");
   if (filter.areaIds) query = query.where("o.area_id", "=", sql<number>`any(${filter.areaIds}::int[])`);
   if (filter.indicator) query = query.where("i.slug", "=", filter.indicator);
   if (filter.indicators) query = query.where("i.slug", "in", [...filter.indicators]);
   if (filter.age) query = query.where("o.age", "=", ages.indexOf(filter.age));
   if (filter.year !== undefined) query = query.where("o.year", "=", filter.year);
-  query = query.orderBy("i.slug").orderBy("o.age").orderBy("o.year").orderBy("o.area_id");
-  if (filter.limit !== undefined) query = query.limit(filter.limit);
-  if (filter.offset !== undefined) query = query.offset(filter.offset);
-  const rows = await query.execute();
-  return rows.map((row) => valueOf(row, row.slug, row.table_id));
+  return query;
 }
 
 /** Which years and ages each indicator has, so that pages know what to offer without reading values. */

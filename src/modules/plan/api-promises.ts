@@ -1,6 +1,18 @@
 import { findRegion } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
-import { createRoute, everyone, jsonAnswer, problems, type Router, z } from "#platform/http/index.ts";
+import {
+  badQuestion,
+  collection,
+  createRoute,
+  everyone,
+  pageAnswer,
+  pageOf,
+  pageQuery,
+  partOf,
+  problems,
+  type Router,
+  z,
+} from "#platform/http/index.ts";
 import { approvalStates, type Promised, standingOf, unsignedSince } from "./promises/model.ts";
 import { openPart } from "./promises/shown.ts";
 import { type Promisable, promisedIn } from "./promises/subjects.ts";
@@ -48,7 +60,7 @@ const promise = z
   })
   .openapi("OrganisationPromise");
 
-const query = z.object({ region: z.string().openapi({ example: "drenthe" }) });
+const query = z.strictObject({ region: z.string().openapi({ example: "drenthe" }), ...pageQuery() });
 
 /** Resources of this room: adopted versions, and what organisations promised. Names of who signed are on the pages only. */
 export function promisesApi(router: Router, ctx: Context): void {
@@ -60,13 +72,15 @@ export function promisesApi(router: Router, ctx: Context): void {
       tags: ["plan"],
       summary: "Adopted versions of a region's plan, newest first, each with its seal",
       request: { query },
-      responses: { 200: jsonAnswer(z.object({ versions: z.array(version) }), "The versions."), ...problems },
+      responses: { 200: collection(pageAnswer("versions", version), "The versions."), ...problems },
     }),
     { policy: everyone, cache: "open" },
     async (c) => {
-      const { region } = c.req.valid("query");
+      const asked = c.req.valid("query");
+      const { region } = asked;
+      if (!(await findRegion(ctx.db, region))) return badQuestion(c, "region", `there is no region ${region}`) as never;
       const versions = (await readAdoptions(ctx.db, region)).map((one) => versionOf(ctx, region, one));
-      return c.json({ versions }, 200);
+      return c.json({ versions: partOf(versions, asked), ...pageOf(c, ctx.config.url, asked, versions.length) }, 200);
     },
   );
   router.api(
@@ -77,18 +91,19 @@ export function promisesApi(router: Router, ctx: Context): void {
       tags: ["plan"],
       summary: "What each organisation promised of a region's plan, and since when who has not signed",
       request: { query },
-      responses: { 200: jsonAnswer(z.object({ promises: z.array(promise) }), "The promises."), ...problems },
+      responses: { 200: collection(pageAnswer("promises", promise), "The promises."), ...problems },
     }),
     { policy: everyone, cache: "open" },
     async (c) => {
-      const { region: id } = c.req.valid("query");
+      const asked = c.req.valid("query");
+      const id = asked.region;
       const region = await findRegion(ctx.db, id);
-      if (!region) return c.json({ promises: [] }, 200);
+      if (!region) return badQuestion(c, "region", `there is no region ${id}`) as never;
       const versions = await readAdoptions(ctx.db, id);
       const all = await readPromises(ctx.db, id);
       const subjects = await promisedIn(ctx, region, all);
       const promises = all.map((one) => promiseOf(id, one, versions, subjects));
-      return c.json({ promises }, 200);
+      return c.json({ promises: partOf(promises, asked), ...pageOf(c, ctx.config.url, asked, promises.length) }, 200);
     },
   );
 }

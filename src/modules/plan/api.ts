@@ -1,6 +1,18 @@
 import { allRegions } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
-import { createRoute, everyone, jsonAnswer, problems, type Router, z } from "#platform/http/index.ts";
+import {
+  badQuestion,
+  collection,
+  createRoute,
+  everyone,
+  pageAnswer,
+  pageOf,
+  pageQuery,
+  partOf,
+  problems,
+  type Router,
+  z,
+} from "#platform/http/index.ts";
 import { courseOf, goalUnits, measurabilities } from "./model.ts";
 import { readFollowedPlan } from "./follow.ts";
 
@@ -45,14 +57,16 @@ export function planApi(router: Router, ctx: Context): void {
       operationId: "listGoals",
       tags: ["plan"],
       summary: "Goals of a region's plan, with how well each can be measured and whether it is on course",
-      request: { query: z.object({ region: z.string().openapi({ example: "drenthe" }) }) },
-      responses: { 200: jsonAnswer(z.object({ goals: z.array(goal) }), "The goals."), ...problems },
+      request: { query: z.strictObject({ region: z.string().openapi({ example: "drenthe" }), ...pageQuery() }) },
+      responses: { 200: collection(pageAnswer("goals", goal), "The goals."), ...problems },
     }),
     { policy: everyone, cache: "open" },
     async (c) => {
-      const { region: id } = c.req.valid("query");
+      const query = c.req.valid("query");
+      const id = query.region;
       const region = (await allRegions(ctx.db)).find((one) => one.id === id);
-      const { goals } = region ? await readFollowedPlan(ctx.db, id) : { goals: [] };
+      if (!region) return badQuestion(c, "region", `there is no region ${id}`) as never;
+      const { goals } = await readFollowedPlan(ctx.db, id);
       const shown = goals.map((one) => {
         const course = courseOf(one, one.measurements);
         return {
@@ -80,10 +94,10 @@ export function planApi(router: Router, ctx: Context): void {
           })),
           course: course.kind,
           courseWhy: course.kind === "unknown" ? course.why : null,
-          example: region?.status === "example",
+          example: region.status === "example",
         };
       });
-      return c.json({ goals: shown }, 200);
+      return c.json({ goals: partOf(shown, query), ...pageOf(c, ctx.config.url, query, shown.length) }, 200);
     },
   );
 }

@@ -1,7 +1,24 @@
 import type { Context } from "#platform/context.ts";
-import { createRoute, everyone, jsonAnswer, problem, problems, type Router, z } from "#platform/http/index.ts";
+import {
+  badQuestion,
+  collection,
+  createRoute,
+  csvOf,
+  everyone,
+  formatQuery,
+  jsonAnswer,
+  pageAnswer,
+  pageOf,
+  pageQuery,
+  partOf,
+  problem,
+  problems,
+  type Router,
+  wholeNumber,
+  z,
+} from "#platform/http/index.ts";
 import { areaKinds } from "./model.ts";
-import { allRegions, findArea, findAreas } from "./store.ts";
+import { allRegions, countAreas, findArea, findAreas, findRegion } from "./store.ts";
 import { currentVersion, partsOf } from "./store-divisions.ts";
 
 const areaSchema = z
@@ -39,8 +56,7 @@ const workingAreaSchema = z
   .openapi("WorkingArea");
 
 const open = { policy: everyone, cache: "open" as const };
-const limit = z.coerce.number().int().min(1).max(1_000).default(100).openapi({ description: "How many at most." });
-const offset = z.coerce.number().int().min(0).default(0).openapi({ description: "How many to skip." });
+const csvType = { "Content-Type": "text/csv; charset=utf-8" };
 
 /** Resources of this room: regions, areas and working areas. */
 export function regionApi(router: Router, ctx: Context): void {
@@ -51,20 +67,23 @@ export function regionApi(router: Router, ctx: Context): void {
       operationId: "listRegions",
       tags: ["regions"],
       summary: "Care regions",
-      responses: { 200: jsonAnswer(z.object({ regions: z.array(regionSchema) }), "All regions."), ...problems },
+      request: { query: z.strictObject(pageQuery()) },
+      responses: { 200: collection(pageAnswer("regions", regionSchema), "All regions."), ...problems },
     }),
     open,
     async (c) => {
+      const query = c.req.valid("query");
       const regions = await allRegions(ctx.db);
       return c.json(
         {
-          regions: regions.map(({ id, status, municipalities, content }) => ({
+          regions: partOf(regions, query).map(({ id, status, municipalities, content }) => ({
             id,
             status,
             name: content.name,
             organisation: content.organisation,
             municipalities: [...municipalities],
           })),
+          ...pageOf(c, ctx.config.url, query, regions.length),
         },
         200,
       );
@@ -79,31 +98,31 @@ export function regionApi(router: Router, ctx: Context): void {
       tags: ["areas"],
       summary: "Areas, by region, kind and division year",
       request: {
-        query: z.object({
+        query: z.strictObject({
           region: z.string().optional().openapi({ example: "drenthe" }),
           kind: z.enum(areaKinds).optional(),
-          divisionYear: z.coerce.number().int().optional(),
+          divisionYear: wholeNumber().optional().openapi({ example: 2024 }),
           municipality: z.string().optional().openapi({ example: "GM0106" }),
-          limit,
-          offset,
+          ...formatQuery,
+          ...pageQuery(),
         }),
       },
       responses: {
-        200: jsonAnswer(
-          z.object({ areas: z.array(areaSchema), limit: z.number(), offset: z.number() }),
-          "Areas that fit.",
-        ),
+        200: collection(pageAnswer("areas", areaSchema), "Areas that fit.", true),
         ...problems,
       },
     }),
     open,
     async (c) => {
       const query = c.req.valid("query");
-      const areas = await findAreas(ctx.db, query);
-      return c.json(
-        { areas: areas.map(({ id: _id, change: _change, ...area }) => area), limit: query.limit, offset: query.offset },
-        200,
-      );
+      if (query.region && !(await findRegion(ctx.db, query.region)))
+        return badQuestion(c, "region", `there is no region ${query.region}`) as never;
+      const { limit, offset, format, ...filter } = query;
+      const isCsv = format === "csv";
+      const found = await findAreas(ctx.db, isCsv ? filter : { ...filter, limit, offset });
+      const areas = found.map(({ id: _id, change: _change, ...area }) => area);
+      if (isCsv) return c.body(csvOf(areas, Object.keys(areaSchema.shape)), 200, csvType) as never;
+      return c.json({ areas, ...pageOf(c, ctx.config.url, query, await countAreas(ctx.db, filter)) }, 200);
     },
   );
 
@@ -116,7 +135,7 @@ export function regionApi(router: Router, ctx: Context): void {
       summary: "One area; of the newest division unless a year is given",
       request: {
         params: z.object({ code: z.string() }),
-        query: z.object({ divisionYear: z.coerce.number().int().optional() }),
+        query: z.strictObject({ divisionYear: wholeNumber().optional() }),
       },
       responses: { 200: jsonAnswer(areaSchema, "The area."), ...problems },
     }),
@@ -141,25 +160,32 @@ export function regionApi(router: Router, ctx: Context): void {
       operationId: "listWorkingAreas",
       tags: ["areas"],
       summary: "Working areas and villages of a region, with the neighbourhoods they are made of",
-      request: { query: z.object({ region: z.string().openapi({ example: "drenthe" }) }) },
+      request: {
+        query: z.strictObject({
+          region: z.string().openapi({ example: "drenthe" }),
+          ...formatQuery,
+          ...pageQuery(),
+        }),
+      },
       responses: {
-        200: jsonAnswer(
-          z.object({ validFrom: z.iso.date().nullable(), workingAreas: z.array(workingAreaSchema) }),
+        200: collection(
+          pageAnswer("workingAreas", workingAreaSchema).extend({ validFrom: z.iso.date().nullable() }),
           "The division that holds now.",
+          true,
         ),
         ...problems,
       },
     }),
     open,
     async (c) => {
-      const { region } = c.req.valid("query");
+      const query = c.req.valid("query");
+      const { region } = query;
+      if (!(await findRegion(ctx.db, region))) return badQuestion(c, "region", `there is no region ${region}`) as never;
       const version = await currentVersion(ctx.db, region);
-      if (!version) return c.json({ validFrom: null, workingAreas: [] }, 200);
-      const parts = await partsOf(ctx.db, version.id);
-      const areas = (await findAreas(ctx.db, { region, divisionYear: version.divisionYear })).filter((area) =>
-        parts.has(area.id),
-      );
-      const workingAreas = areas.map(({ id, code, name, kind, divisionYear, residents }) => ({
+      const parts = version ? await partsOf(ctx.db, version.id) : new Map<number, string[]>();
+      const areas = version ? await findAreas(ctx.db, { region, divisionYear: version.divisionYear }) : [];
+      const made = areas.filter((area) => parts.has(area.id));
+      const all = made.map(({ id, code, name, kind, divisionYear, residents }) => ({
         code,
         name,
         kind: kind as "working_area" | "village",
@@ -167,7 +193,10 @@ export function regionApi(router: Router, ctx: Context): void {
         residents,
         neighbourhoods: parts.get(id) ?? [],
       }));
-      return c.json({ validFrom: version.validFrom, workingAreas }, 200);
+      if (query.format === "csv")
+        return c.body(csvOf(all, Object.keys(workingAreaSchema.shape)), 200, csvType) as never;
+      const at = pageOf(c, ctx.config.url, query, all.length);
+      return c.json({ validFrom: version?.validFrom ?? null, workingAreas: partOf(all, query), ...at }, 200);
     },
   );
 }

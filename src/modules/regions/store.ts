@@ -103,20 +103,8 @@ export interface AreaFilter {
 
 /** Areas that fit, by municipality and name. A region's areas are those in its municipalities, and those it made itself. */
 export async function findAreas(db: AnyDb, filter: AreaFilter): Promise<Area[]> {
-  let query = own(db).selectFrom("area").select(areaColumns);
-  if (filter.kind) query = query.where("kind", "=", filter.kind);
-  if (filter.divisionYear) query = query.where("division_year", "=", filter.divisionYear);
-  if (filter.municipality) query = query.where("municipality_code", "=", filter.municipality);
-  if (filter.codes) query = query.where("code", "in", [...filter.codes, ""]);
-  else if (!filter.retired) query = query.where("retired", "=", false);
-  if (filter.region) {
-    const region = filter.region;
-    // The list of municipalities as an array, so that both halves are looked up in their index.
-    query = query.where(
-      sql<boolean>`(region_id = ${region} or municipality_code = any(array(select code from region_municipality where region_id = ${region})))`,
-    );
-  }
-  const found = await query
+  const found = await fitting(db, filter)
+    .select(areaColumns)
     .orderBy("municipality_code")
     .orderBy("name")
     .orderBy("code")
@@ -125,6 +113,28 @@ export async function findAreas(db: AnyDb, filter: AreaFilter): Promise<Area[]> 
     .$if(filter.offset !== undefined, (moved) => moved.offset(filter.offset ?? 0))
     .execute();
   return found as Area[];
+}
+
+/** How many areas fit, on all pages. */
+export async function countAreas(db: AnyDb, filter: Omit<AreaFilter, "limit" | "offset">): Promise<number> {
+  const found = await fitting(db, filter).select(sql<number>`count(*)::int`.as("total")).executeTakeFirstOrThrow();
+  return found.total;
+}
+
+function fitting(db: AnyDb, filter: AreaFilter) {
+  let query = own(db).selectFrom("area");
+  if (filter.kind) query = query.where("kind", "=", filter.kind);
+  if (filter.divisionYear) query = query.where("division_year", "=", filter.divisionYear);
+  if (filter.municipality) query = query.where("municipality_code", "=", filter.municipality);
+  if (filter.codes) query = query.where("code", "in", [...filter.codes, ""]);
+  else if (!filter.retired) query = query.where("retired", "=", false);
+  const { region } = filter;
+  // The list of municipalities as an array, so that both halves are looked up in their index.
+  if (region)
+    query = query.where(
+      sql<boolean>`(region_id = ${region} or municipality_code = any(array(select code from region_municipality where region_id = ${region})))`,
+    );
+  return query;
 }
 
 /** Ids of made areas that no longer stand in the division of now. */

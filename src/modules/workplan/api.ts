@@ -1,6 +1,20 @@
 import { allRegions } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
-import { createRoute, everyone, jsonAnswer, problem, problems, type Router, z } from "#platform/http/index.ts";
+import {
+  badQuestion,
+  collection,
+  createRoute,
+  everyone,
+  jsonAnswer,
+  pageAnswer,
+  pageOf,
+  pageQuery,
+  partOf,
+  problem,
+  problems,
+  type Router,
+  z,
+} from "#platform/http/index.ts";
 import { applyFilters, noFilters } from "./filters.ts";
 import { type Initiative, kinds, shownStatus, shownStatuses, sources, statuses, transformationSteps } from "./model.ts";
 import { readWorkplan, type Workplan } from "./reading.ts";
@@ -41,13 +55,6 @@ const item = z
   })
   .openapi("Initiative");
 
-const listAnswer = z.object({
-  initiatives: z.array(item),
-  total: z.number().int(),
-  limit: z.number(),
-  offset: z.number(),
-});
-
 /** Resources of this room: initiatives, as anyone may read them. */
 export function workplanApi(router: Router, ctx: Context): void {
   const open = { policy: everyone, cache: "open" as const };
@@ -64,36 +71,33 @@ export function workplanApi(router: Router, ctx: Context): void {
       tags: ["workplan"],
       summary: "Initiatives of a region's workplan",
       request: {
-        query: z.object({
+        query: z.strictObject({
           region: z.string().openapi({ example: "drenthe" }),
           challenge: z.string().optional(),
           status: z.enum(shownStatuses).optional(),
           municipality: z.string().optional().openapi({ example: "GM0106" }),
           source: z.enum(sources).optional(),
           goal: z.string().optional(),
-          limit: z.coerce.number().int().min(1).max(1_000).default(100).openapi({ description: "How many at most." }),
-          offset: z.coerce.number().int().min(0).default(0).openapi({ description: "How many to skip." }),
+          ...pageQuery(),
         }),
       },
-      responses: { 200: jsonAnswer(listAnswer, "Initiatives that fit."), ...problems },
+      responses: { 200: collection(pageAnswer("initiatives", item), "Initiatives that fit."), ...problems },
     }),
     open,
     async (c) => {
       const query = c.req.valid("query");
       const plan = await planOf(query.region);
-      const found = plan
-        ? applyFilters(plan, {
-            ...noFilters,
-            challenges: query.challenge ? [query.challenge] : [],
-            statuses: query.status ? [query.status] : [],
-            area: query.municipality ?? "",
-            source: query.source ?? "",
-            goal: query.goal ?? "",
-          })
-        : [];
-      const { limit, offset } = query;
-      const initiatives = found.slice(offset, offset + limit).map((one) => shown(plan!, one));
-      return c.json({ initiatives, total: found.length, limit, offset } as never, 200);
+      if (!plan) return badQuestion(c, "region", `there is no region ${query.region}`) as never;
+      const found = applyFilters(plan, {
+        ...noFilters,
+        challenges: query.challenge ? [query.challenge] : [],
+        statuses: query.status ? [query.status] : [],
+        area: query.municipality ?? "",
+        source: query.source ?? "",
+        goal: query.goal ?? "",
+      });
+      const initiatives = partOf(found, query).map((one) => shown(plan, one));
+      return c.json({ initiatives, ...pageOf(c, ctx.config.url, query, found.length) } as never, 200);
     },
   );
 
