@@ -1,3 +1,4 @@
+import { indicators } from "../src/modules/figures/index.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   type IndicatorAddress,
@@ -77,6 +78,30 @@ describe("the pages around them", () => {
       const answer = await house.ask(path);
       expect(answer.status).toBe(200);
       expect(brokenWords(await answer.text())).toEqual([]);
+    },
+  );
+
+  it.for(["drenthe", "drechtsteden", "zoetermeer"])(
+    "what stands out in %s names group, size, country, year and source, and one theme once",
+    async (region) => {
+      const main = mainOf(await (await house.ask(`/${region}`)).text());
+      const part = main.slice(main.indexOf('id="opvalt"'), main.indexOf("/over-de-cijfers#wat-opvalt"));
+      const findings = part
+        .split("<li")
+        .slice(1)
+        .map(wordsOf)
+        .filter((words) => words.includes("dan Nederland"));
+      expect(findings.length).toBeGreaterThan(0);
+      expect(findings.length).toBeLessThanOrEqual(5);
+      for (const words of findings) {
+        expect(words).toMatch(/Van elke 100 [^|]+ in [^|]+\d[^|]+\.|[^|]+ in [^|]+: [\d.,]+ op de 1\.000\./);
+        expect(words).toMatch(/In Nederland[^|]*\d[^|]*\(cijfers van 20\d\d\)\./);
+        expect(words).toMatch(/(RIVM|CBS)[^|]*20\d\d · [^|]+ · (geteld|schatting uit een model)\./);
+      }
+      const themes = [...part.matchAll(/regiobeeld\/([a-z0-9-]+)/g)].map(
+        (match) => indicators.find((one) => one.id === match[1])?.theme,
+      );
+      expect(new Set(themes).size).toBe(findings.length);
     },
   );
 

@@ -1,11 +1,12 @@
 import { DataTable, DefinitionList, Lead } from "#design/components/index.ts";
-import { formatDate } from "#design/format.ts";
+import { capital, formatDate } from "#design/format.ts";
 import { SitePage } from "#modules/regions/index.ts";
 import type { PageRequest } from "#platform/http/index.ts";
 import { type Dataset, kinds } from "../model.ts";
 import { traits } from "../similar.ts";
 import { smallestDifference } from "../speaking/index.ts";
 import { figureTexts } from "../text.ts";
+import { publicId } from "./words.ts";
 
 const settingLevels = ["municipality", "working_area", "district", "village", "neighbourhood"] as const;
 
@@ -24,7 +25,9 @@ export function AboutFiguresPage({
       <h1>{t.title}</h1>
       <Lead>{t.lead}</Lead>
       <h2 id="soorten">{t.kinds}</h2>
-      <DefinitionList items={kinds.map((kind) => ({ term: figureTexts(lang).kinds[kind], text: t.kindsText[kind] }))} />
+      <DefinitionList
+        items={kinds.map((kind) => ({ term: capital(figureTexts(lang).kinds[kind]), text: t.kindsText[kind] }))}
+      />
       <h2 id="wat-opvalt">{t.rule}</h2>
       <ol>
         {t.ruleText.map((rule) => (
@@ -35,7 +38,7 @@ export function AboutFiguresPage({
       <p>{t.settingsText}</p>
       <DefinitionList
         items={settingLevels.map((level) => ({
-          term: figureTexts(lang).levels[level],
+          term: capital(figureTexts(lang).levels[level]),
           text: t.points(String(smallestDifference[level])),
         }))}
       />
@@ -71,7 +74,11 @@ export function AboutFiguresPage({
           {
             key: "table",
             label: t.table,
-            cell: (row) => <a href={row.sourceUrl}>{`${row.title} (${row.tableId})`}</a>,
+            cell: (row) => (
+              <a href={row.sourceUrl}>
+                {publicId(row.tableId) ? `${row.title} (${publicId(row.tableId)})` : row.title}
+              </a>
+            ),
           },
           { key: "publisher", label: t.publisher, cell: (row) => row.publisher },
           { key: "licence", label: figureTexts(lang).indicator.licence, cell: (row) => row.licence },

@@ -7,7 +7,7 @@ import type { Lang } from "#platform/text.ts";
 import type { Line } from "../reading.ts";
 import type { StandsOut } from "../speak.ts";
 import { figureTexts } from "../text.ts";
-import { peopleOf100, sentenceOf, shown } from "./words.ts";
+import { peopleOf100, publicId, sentenceOf, shown } from "./words.ts";
 
 export interface FrontProps {
   readonly lang: Lang;
@@ -40,6 +40,12 @@ export function StandsOutSection({ lang, region, found, older }: FrontProps) {
   );
 }
 
+/** ", 50090NED"; nothing for a table without a public id. */
+function tableOf(tableId: string): string {
+  const id = publicId(tableId);
+  return id ? `, ${id}` : "";
+}
+
 function OneFinding(props: {
   lang: Lang;
   region: Region;
@@ -55,6 +61,7 @@ function OneFinding(props: {
   const whole = line.whole?.value ?? 0;
   const said = sentenceOf(value, indicator, region.content.name, lang, { age: line.age });
   const there = indicator.unit === "percent" ? peopleOf100(whole, lang) : shown(whole, indicator, lang);
+  const whom = line.age === "all" ? indicator.of[lang] : t.ages[line.age];
   const elsewhere = indicator.unit === "percent" ? t.front.elsewhere : t.front.elsewhereRate;
   // Within an age group most of age is taken out; elsewhere it is not.
   const age =
@@ -78,7 +85,7 @@ function OneFinding(props: {
         ),
         text: t.front.more(t.levels[region.municipalities.length > 1 ? "municipality" : "district"]),
       }}
-      source={`${newest.table.startsWith("50") ? "RIVM, GGD'en en CBS" : "CBS"}, ${newest.table}, ${newest.year} · ${t.ages[line.age]} · ${t.kinds[indicator.kind]}.${age}`}
+      source={`${newest.table.startsWith("50") ? "RIVM, GGD'en en CBS" : "CBS"}${tableOf(newest.table)}, ${newest.year} · ${whom} · ${t.kinds[indicator.kind]}.${age}`}
     />
   );
 }

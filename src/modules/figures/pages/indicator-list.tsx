@@ -1,6 +1,7 @@
 import { Ranking } from "#design/charts/index.ts";
 import { Chips } from "#design/components/index.ts";
 import { inLanguage } from "#platform/http/index.ts";
+import { isSize } from "../profile.ts";
 import { intervalOf } from "../speaking/index.ts";
 import { figureTexts } from "../text.ts";
 import { indicatorHref, type IndicatorProps, placedNames } from "./indicator.tsx";
@@ -51,7 +52,7 @@ export function ListSection(props: IndicatorProps) {
         digits={indicator.decimals}
         valueLabel={t.units[indicator.unit] || t.indicator.value}
         benchmark={
-          typeof own === "number" && indicator.unit !== "count" ? { name: region.content.name, value: own } : undefined
+          typeof own === "number" && !isSize(indicator) ? { name: region.content.name, value: own } : undefined
         }
       />
       <p>

@@ -1,5 +1,6 @@
 import { binned, Funnel, Histogram } from "#design/charts/index.ts";
 import { formatNumber, listed } from "#design/format.ts";
+import { isSize } from "../profile.ts";
 import { exampleOf, funnelOf } from "../spread.ts";
 import { figureTexts } from "../text.ts";
 import { type IndicatorProps, placedNames, Sources } from "./indicator.tsx";
@@ -105,9 +106,7 @@ function DistributionSection(props: IndicatorProps) {
         bins={binned(values)}
         unit={t.levelsMany[kind]}
         marks={
-          typeof own === "number" && indicator.unit !== "count"
-            ? [{ value: own, name: region.content.name, main: true }]
-            : []
+          typeof own === "number" && !isSize(indicator) ? [{ value: own, name: region.content.name, main: true }] : []
         }
         source={<Sources {...props} />}
       />

@@ -1,5 +1,6 @@
 import { TrendChart, type TrendPoint } from "#design/charts/index.ts";
 import type { Indicator } from "../model.ts";
+import { isSize } from "../profile.ts";
 import { courseOf, isExtraEdition, sayCourse, speakingTexts } from "../speaking/index.ts";
 import type { Value } from "../store.ts";
 import { figureTexts } from "../text.ts";
@@ -14,9 +15,9 @@ export function TrendSection(props: IndicatorProps) {
   const speaking = speakingTexts(lang).course;
   const points = trendPoints(series, indicator);
   // Beside the people of a country those of a region are a line at the bottom.
-  const besides = indicator.unit === "count" || indicator.unit === "hectare";
-  const whole = besides && points.length > 0 ? [] : trendPoints(props.whole, indicator);
-  if (points.length < 2 && whole.length < 2) return null;
+  const whole = isSize(indicator) && points.length > 0 ? [] : trendPoints(props.whole, indicator);
+  // Land neither grows nor shrinks in a few years: what changes is the measuring.
+  if ((points.length < 2 && whole.length < 2) || indicator.unit === "hectare") return null;
   const words = sayCourse(courseOf(indicator, series), indicator.kind, lang);
   return (
     <section aria-labelledby="verloop">

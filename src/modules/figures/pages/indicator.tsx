@@ -12,7 +12,7 @@ import { ListSection } from "./indicator-list.tsx";
 import { MapSection } from "./indicator-map.tsx";
 import { SpreadSections } from "./indicator-spread.tsx";
 import { TrendSection } from "./indicator-trend.tsx";
-import { groupOf, namesApart, peopleOf100, sentenceOf, shown } from "./words.ts";
+import { groupOf, namesApart, peopleOf100, publicId, sentenceOf, shown } from "./words.ts";
 
 export interface IndicatorProps {
   readonly request: Pick<PageRequest, "lang" | "path" | "absolute">;
@@ -241,7 +241,7 @@ export function Sources(props: IndicatorProps & { readonly more?: string }) {
   const { dataset, indicator, year } = props;
   return (
     <SourceLine
-      source={dataset ? `${dataset.publisher}, ${dataset.tableId}` : indicator.table}
+      source={dataset ? `${dataset.publisher}, ${publicId(dataset.tableId) ?? dataset.title}` : indicator.table}
       href={dataset?.sourceUrl}
       period={String(year)}
       population={props.age === "all" ? indicator.of[lang] : `${indicator.of[lang]}, ${t.ages[props.age]}`}
@@ -272,10 +272,15 @@ function AboutSection(props: IndicatorProps) {
 
 function sourceItems(dataset: Dataset, lang: Lang) {
   const t = figureTexts(lang).indicator;
+  const id = publicId(dataset.tableId);
   return [
     {
       term: t.from,
-      text: <a href={dataset.sourceUrl}>{`${dataset.publisher}, ${dataset.title} (${dataset.tableId})`}</a>,
+      text: (
+        <a href={dataset.sourceUrl}>
+          {[`${dataset.publisher}, ${dataset.title}`, id && `(${id})`].filter(Boolean).join(" ")}
+        </a>
+      ),
     },
     { term: t.licence, text: dataset.licence },
     { term: t.retrieved, text: formatDate(dataset.retrieved, lang) },

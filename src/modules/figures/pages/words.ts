@@ -21,6 +21,11 @@ export function unitOf(indicator: Pick<Indicator, "unit" | "name">, lang: Lang):
   return figureTexts(lang).units[indicator.unit] || indicator.name[lang];
 }
 
+/** A table by the id that its publisher gave it; undefined for a file of our own making, that only has a title. */
+export function publicId(tableId: string): string | undefined {
+  return /^\d/.test(tableId) ? tableId.replace(/-SELECTIE$/, "") : undefined;
+}
+
 /** One full stop where a sentence ends with a name that brings its own ("Lansinghage c.a."). */
 export function oneStop(sentence: string): string {
   return sentence.replaceAll(/\.\.(?=\s|$)/g, ".");
