@@ -5,6 +5,7 @@ import {
   findAreas,
   findRegion,
   makeRegionAreas,
+  officialTwin,
   partsOf,
   readPacks,
   samePlace,
@@ -32,12 +33,12 @@ export async function deriveRegion(
     const version = await currentVersion(trx.db, regionId);
     const working = version ? await workingAreaParts(trx.db, regionId, version) : [];
     const made = [...(await regionParts(trx.db, regionId)), ...working];
-    const parts = [...new Map(made.flatMap((one) => one.parts.map((part) => [part.id, part] as const))).values()];
+    const sources = made.flatMap(({ parts, twin }) => (twin ? [...parts, twin] : parts));
     const values = Map.groupBy(
-      await findValues(trx.db, { areaIds: parts.map((part) => part.id) }),
+      await findValues(trx.db, { areaIds: [...new Set(sources.map((part) => part.id))] }),
       (value) => value.areaId,
     );
-    const people = adultsAndAll(parts, values);
+    const people = adultsAndAll(sources, values);
     const rows = made.flatMap((one) => rowsOf(one, values, people));
     await clearAreas(trx.db, [...new Set(made.map((one) => one.area.id))]);
     const indicators = await indicatorIds(trx.db, [...new Set(rows.map((row) => row.indicator))]);
@@ -69,20 +70,23 @@ async function workingAreaParts(
   version: { readonly id: number; readonly divisionYear: number },
 ): Promise<Made[]> {
   const own = await partsOf(db, version.id);
-  const neighbourhoods = await findAreas(db, { region: regionId, kind: "neighbourhood" });
-  const byCode = Map.groupBy(neighbourhoods, (area) => area.code);
-  const found = await findAreas(db, { region: regionId, divisionYear: version.divisionYear });
+  const all = await findAreas(db, { region: regionId });
+  const byCode = Map.groupBy(all, (area) => area.code);
+  const found = all.filter((area) => area.divisionYear === version.divisionYear);
+  const neighbourhoods = found.filter((area) => area.kind === "neighbourhood");
   const made = found.filter((area) => area.kind === "working_area" || area.kind === "village");
-  const years = [...new Set(neighbourhoods.map((one) => one.divisionYear))];
+  const years = [...new Set(all.filter(({ kind }) => kind === "neighbourhood").map((one) => one.divisionYear))];
   return made.flatMap((area) => {
-    const now = (own.get(area.id) ?? []).flatMap((code) =>
-      (byCode.get(code) ?? []).filter((part) => part.divisionYear === version.divisionYear),
-    );
+    const codes = new Set(own.get(area.id));
+    const now = neighbourhoods.filter(({ code }) => codes.has(code));
+    const twin = officialTwin([...codes], neighbourhoods);
+    const isNow = twin === undefined ? undefined : found.find(({ code }) => code === twin);
     return years.flatMap((year): Made[] => {
-      const parts = now.map((part) =>
-        byCode.get(part.code)?.find((other) => other.divisionYear === year && samePlace(part, other)),
-      );
-      return parts.every((part) => part !== undefined) ? [{ area, parts: parts as Area[] }] : [];
+      const inYear = (one: Area) =>
+        byCode.get(one.code)?.find((other) => other.divisionYear === year && samePlace(one, other));
+      const parts = now.map(inYear).filter((part) => part !== undefined);
+      // Its parts may have been drawn anew inside a border that stayed: then only the whole is the same.
+      return [{ area, parts: parts.length === now.length ? parts : [], twin: isNow && inYear(isNow) }];
     });
   });
 }

@@ -11,6 +11,8 @@ export type DerivedRow = LoadRow & { readonly table: string };
 export interface Made {
   readonly area: Area;
   readonly parts: readonly Area[];
+  /** The official area that is the same neighbourhoods: what its publisher says of it goes before what its parts add up to. */
+  readonly twin?: Area | undefined;
 }
 
 /**
@@ -30,14 +32,33 @@ export function adultsAndAll(
   );
 }
 
-/** The figures of a made area, one row for each series that can be added up. */
+/**
+ * The figures of a made area, one row for each series: those of the official area that it is, and else what can be added up from its parts.
+ * A publisher knows medians and rounds once, where a sum is rounded part by part.
+ */
 export function rowsOf(
   made: Made,
   values: ReadonlyMap<number, readonly Value[]>,
   people: ReadonlyMap<number, { all: number; adults: number }>,
 ): DerivedRow[] {
+  const official = (made.twin ? (values.get(made.twin.id) ?? []) : []).map((value) => ({
+    ...value,
+    areaId: made.area.id,
+  }));
+  const known = new Set(official.map(seriesOf));
+  return [...official, ...sumsOf(made, values, people).filter((row) => !known.has(seriesOf(row)))];
+}
+
+const seriesOf = ({ indicator, age, year, table }: Pick<Value, "indicator" | "age" | "year" | "table">): string =>
+  `${indicator} ${age} ${year} ${table}`;
+
+function sumsOf(
+  made: Made,
+  values: ReadonlyMap<number, readonly Value[]>,
+  people: ReadonlyMap<number, { all: number; adults: number }>,
+): DerivedRow[] {
   const own = made.parts.flatMap((part) => values.get(part.id) ?? []);
-  const series = Map.groupBy(own, (value) => `${value.indicator} ${value.age} ${value.year} ${value.table}`);
+  const series = Map.groupBy(own, seriesOf);
   return [...series.values()].flatMap((found) => {
     const { indicator: id, age, year, table } = found[0]!;
     const indicator = findIndicator(id);

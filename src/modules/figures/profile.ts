@@ -20,6 +20,7 @@ import {
 } from "./speaking/index.ts";
 import { quantile } from "./speak.ts";
 import type { GroupValues } from "./like-columns.ts";
+import type { Value } from "./store.ts";
 
 /** What an area may be held against, as it stands in the address (`?met=`). */
 export const choices = ["vergelijkbaar", "gemeente", "leefgebied", "regio", "nederland", "vorige"] as const;
@@ -114,10 +115,33 @@ function clarity({ line, like, position, outcome, saying, place }: Told, choice:
   return Math.abs(line.newest.value - place.value) / spread;
 }
 
+/** True for what can be said in people and has a better and a worse side. */
+export function isJudged({ unit, direction }: Pick<Indicator, "unit" | "direction">): boolean {
+  return (unit === "percent" || unit === "per-1000") && direction !== "neutral";
+}
+
+/** With fewer figures that have a better and a worse side "nothing stands out" would be said of what nobody looked at. */
+export const fewestJudged = 10;
+
+/** True when enough figures could be compared to say that nothing stands out. */
+export function knowsEnough(told: readonly Told[]): boolean {
+  const compared = told.filter(
+    ({ line, outcome }) => isJudged(line.indicator) && outcome && outcome.said !== "nothing",
+  );
+  return compared.length >= fewestJudged;
+}
+
+/** CBS rounds counts of people in small areas to ten: of fewer people than this the rounding alone could carry a finding. */
+const fewestToLead = 20;
+
+function carries({ numerator }: Pick<Value, "numerator">): boolean {
+  return numerator === null || numerator >= fewestToLead;
+}
+
 /** What is different here: at most two things that go well and three that do not, one per theme, the clearest first. */
 export function differences(told: readonly Told[], choice: Choice): Told[] {
   const clear = told
-    .filter(({ line }) => line.indicator.unit === "percent" && line.indicator.direction !== "neutral")
+    .filter(({ line }) => isJudged(line.indicator) && carries(line.newest))
     .map((one) => ({ one, size: clarity(one, choice) }))
     .filter(({ size }) => size > 0)
     .toSorted((a, b) => b.size - a.size || (a.one.line.indicator.id < b.one.line.indicator.id ? -1 : 1));

@@ -2,6 +2,8 @@ import {
   type Area,
   type AreaKind,
   type Atlas,
+  type FoundPlace,
+  mayMean,
   normalisedName,
   type Region,
   samePlace,
@@ -10,7 +12,6 @@ import { keeper, type Reading } from "#platform/kept.ts";
 import type { Lang } from "#platform/text.ts";
 import { indicators } from "./catalogue/index.ts";
 import type { Age, Indicator } from "./model.ts";
-import { mayMean } from "./search-words.ts";
 import { allDistributions, availability, type Value } from "./store.ts";
 import { allNames, type Names, placeValues } from "./store-places.ts";
 
@@ -138,7 +139,7 @@ export function chooseYear(shared: Shared, indicator: string, age: Age, asked?: 
 
 /** Areas and indicators that a visitor may mean, best first. */
 export interface Found {
-  readonly areas: readonly Area[];
+  readonly areas: readonly FoundPlace[];
   readonly indicators: readonly Indicator[];
   /** True when no word of what was found begins with what was typed, and it only looks like it. */
   readonly guessed: boolean;

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import { type Area, type AreaInput, type AreaKind, areaKinds, type Region, type RegionContent } from "./model.ts";
+import { type Area, type AreaInput, type AreaKind, type Region, type RegionContent } from "./model.ts";
 
 /** The tables of this room. */
 export interface RegionsTables {
@@ -261,52 +261,3 @@ export async function outlineChecksum(db: AnyDb, regionId: string, kind: string)
 export async function setStatus(db: AnyDb, regionId: string, status: Region["status"]): Promise<void> {
   await own(db).updateTable("region").set({ status }).where("id", "=", regionId).execute();
 }
-
-/**
- * Areas whose name looks like what was typed, best first: equal, begins with it, a word begins with it, resembles it closely (trigrams forgive
- * typing errors: "Emen" means Emmen and not Bloemenbuurt), holds it, resembles it. Only the newest
- * division of each code; larger places first among equals.
- */
-export async function searchAreas(
-  db: AnyDb,
-  words: string,
-  regionId: string | undefined,
-  limit = 20,
-): Promise<{ area: Area; sure: boolean; begins: boolean }[]> {
-  const asked = words.trim().toLowerCase();
-  if (asked === "") return [];
-  const within = regionId
-    ? sql`(a.region_id = ${regionId} or a.municipality_code = any(array(select code from region_municipality where region_id = ${regionId})))`
-    : sql`(a.region_id is not null or a.municipality_code = any(array(select code from region_municipality)))`;
-  const { rows } = await sql<{ id: number; sure: boolean; begins: boolean }>`
-    with newest as (
-      select max(of.year) as year from unnest(${areaKinds}::text[]) as k(kind),
-        lateral (select max(division_year) as year from area where area.kind = k.kind) as of
-    ), named as materialized (
-      select a.id, a.code, a.residents, a.kind, lower(regexp_replace(a.name, '^Wijke? [0-9]+ ', '', 'i')) as name
-      from area a
-      where ${within} and not a.retired and a.division_year = (select year from newest)
-    )
-    select id, (name like '%' || ${asked} || '%') as sure, (name ~ ('(^|[ /-])' || ${literal(asked)})) as begins
-    from named
-    where name like '%' || ${asked} || '%' or similarity(name, ${asked}) > 0.3 or word_similarity(${asked}, name) > 0.5
-    order by (name = ${asked}) desc, (name like ${asked} || '%') desc, (name ~ ('(^|[ /-])' || ${literal(asked)})) desc,
-      (similarity(name, ${asked}) > 0.45) desc, (name like '%' || ${asked} || '%') desc,
-      greatest(similarity(name, ${asked}), word_similarity(${asked}, name) * 0.9) desc, residents desc nulls last, code
-    limit ${limit}`.execute(own(db));
-  if (rows.length === 0) return [];
-  const areas = await own(db)
-    .selectFrom("area")
-    .select(areaColumns)
-    .where(
-      "id",
-      "in",
-      rows.map((row) => row.id),
-    )
-    .execute();
-  const byId = new Map(areas.map((area) => [area.id, area as Area]));
-  return rows.map(({ id, sure, begins }) => ({ area: byId.get(id)!, sure, begins }));
-}
-
-/** What was typed, for use inside a pattern. */
-const literal = (words: string): string => words.replaceAll(/[^\p{L}\p{N} ]/gu, "\\$&");

@@ -1,6 +1,5 @@
 import { type ProfileMark, ProfileRow, ProfileTable } from "#design/components/index.ts";
 import { formatNumber, formatRange } from "#design/format.ts";
-import type { AreaKind } from "#modules/regions/index.ts";
 import { inLanguage } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
 import { drawers, kinds } from "../model.ts";
@@ -9,8 +8,9 @@ import { likeKind } from "../reading.ts";
 import { courseOf, intervalOf, isExtraEdition, sayCourse } from "../speaking/index.ts";
 import { figureTexts } from "../text.ts";
 import type { AreaProps } from "./area.tsx";
+import { DrawerSection, foldedOf, levelQuery, NoneKnown } from "./area-none.tsx";
 import { trendPoints } from "./indicator-trend.tsx";
-import { nameOf, shown, whyMissing } from "./words.ts";
+import { measureOf, nameOf, shown, whyMissing } from "./words.ts";
 
 /** Every figure of the area, a row each, in the eight drawers. */
 export function Profile(props: AreaProps) {
@@ -22,8 +22,11 @@ export function Profile(props: AreaProps) {
     <>
       {drawers.map((drawer) => {
         const own = told.filter(({ line }) => line.indicator.drawer === drawer);
-        if (own.length === 0) return null;
-        return (
+        const missing = foldedOf(own, area);
+        const rows = own.filter((one) => !missing.includes(one));
+        const none = missing.length > 0 && <NoneKnown {...props} missing={missing} />;
+        if (rows.length === 0) return none && <DrawerSection drawer={drawer} lang={lang} none={none} />;
+        const table = (
           <ProfileTable
             lang={lang}
             id={drawer}
@@ -33,9 +36,10 @@ export function Profile(props: AreaProps) {
             since={t.area.since}
             neutral={own.every(({ line }) => line.indicator.direction === "neutral")}
           >
-            {own.map((one) => rowOf(one, props))}
+            {rows.map((one) => rowOf(one, props))}
           </ProfileTable>
         );
+        return none ? [table, none] : table;
       })}
     </>
   );
@@ -53,7 +57,7 @@ function rowOf(told: Told, { region, area, request }: AreaProps) {
     name: indicator.name[lang],
     href: inLanguage(lang, `/${region.id}/regiobeeld/${indicator.id}${levelQuery(area.kind)}`),
     about: [
-      [t.units[indicator.unit], indicator.of[lang]].filter(Boolean).join(" "),
+      measureOf(indicator, lang),
       `${newest.table.startsWith("50") ? "RIVM" : "CBS"} ${newest.year}`,
       t.kinds[indicator.kind],
     ].join(" · "),
@@ -134,8 +138,4 @@ function courseCell({ line, digits }: Told, lang: Lang) {
 function thinned(sorted: readonly number[]): readonly number[] {
   if (sorted.length <= 100) return sorted;
   return Array.from({ length: 100 }, (_, at) => sorted[Math.round((at * (sorted.length - 1)) / 99)]!);
-}
-
-function levelQuery(kind: AreaKind): string {
-  return kind === "region" || kind === "municipality" || kind === "country" ? "" : `?niveau=${kind}`;
 }

@@ -1,22 +1,23 @@
 import type { Child } from "hono/jsx";
-import { Compare, Mark, ProfileLegend, SaidFindings, type SaidFinding, TooFew } from "#design/components/index.ts";
+import { Compare, ProfileLegend } from "#design/components/index.ts";
 import { capital, formatNumber } from "#design/format.ts";
 import { Choropleth, geography } from "#design/maps/index.ts";
 import { type Area, type AreaKind, type Region, SitePage } from "#modules/regions/index.ts";
 import { inLanguage, type PageRequest } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
 import type { AreaShapes } from "../outlines.ts";
-import { type Against, differences, type Told } from "../profile.ts";
+import type { Against, Told } from "../profile.ts";
 import { likeKind, type Line } from "../reading.ts";
 import type { Placed } from "../reading-map.ts";
 import type { Similar } from "../similar.ts";
 import { smallestDifference, speakingTexts } from "../speaking/index.ts";
 import { figureTexts } from "../text.ts";
+import { Different, isTooSmall } from "./area-different.tsx";
 import { marksOf, Profile } from "./area-rows.tsx";
 import { OurPlace } from "./area-ours.tsx";
 import { SimilarAreas } from "./area-similar.tsx";
 import type { Offered } from "./load-against.ts";
-import { nameOf, peopleOf100, sentenceOf, whyNoColour } from "./words.ts";
+import { nameOf, peopleOf100, whyNoColour } from "./words.ts";
 
 export interface AreaProps {
   readonly request: Pick<PageRequest, "lang" | "path" | "absolute">;
@@ -31,18 +32,16 @@ export interface AreaProps {
   /** Larger areas around it, from large to small. */
   readonly around: readonly Area[];
   readonly parts: readonly Area[];
+  /** The official area that this made one is, by another name. */
+  readonly twin: Area | undefined;
+  /** Larger area of which more is known, where here is too little. */
+  readonly better: Area | undefined;
   /** The border changed: figures of older divisions belong to another place. */
   readonly broken: boolean;
   readonly map: { readonly shapes: AreaShapes; readonly placed: readonly Placed[]; readonly line: Line } | undefined;
   /** What later rooms know of this place. */
   readonly later: readonly Child[];
 }
-
-/** In an area with fewer residents nothing is said of shares: chance would speak. */
-const fewest = 50;
-
-/** With fewer figures that have a better and a worse side "nothing stands out" would be said of what nobody looked at. */
-const fewestJudged = 10;
 
 /** How one area is doing: what is different here in sentences, then every figure among areas like it. */
 export function AreaPage(props: AreaProps) {
@@ -67,7 +66,9 @@ export function AreaPage(props: AreaProps) {
       <div class="area-head">
         <div>
           <h1>{name}</h1>
-          <p class="lead">{introOf(props)}</p>
+          <p class="lead">
+            {introOf(props)} {whoLive(props)}
+          </p>
           <Different {...props} />
         </div>
         <SmallMap {...props} />
@@ -79,7 +80,7 @@ export function AreaPage(props: AreaProps) {
       <Profile {...props} />
       <SimilarAreas {...props} />
       <p class="source">{t.area.sources}</p>
-      {(area.kind === "working_area" || area.kind === "village") && <p class="source">{t.area.made}</p>}
+      {(area.kind === "working_area" || area.kind === "village") && <p class="source">{madeOf(props)}</p>}
       <p>
         <a href={`/api/v1/observations?area=${area.code}&format=csv`} download={`${area.code}.csv`}>
           {t.area.download}
@@ -90,14 +91,32 @@ export function AreaPage(props: AreaProps) {
   );
 }
 
-function introOf({ area, around, request }: AreaProps): string {
+function introOf({ area, around, told, request }: AreaProps): string {
   const { lang } = request;
   const t = figureTexts(lang);
   const level = capital(t.levels[area.kind]);
   const where = around.at(-1);
-  const residents = area.residents === null ? undefined : formatNumber(area.residents, lang);
+  // The same number as in its row: an area may be counted as a whole, or added up from parts that are rounded.
+  const counted = told.find(({ line }) => line.indicator.id === "residents")?.line.newest.value ?? area.residents;
+  const residents = counted ? formatNumber(counted, lang) : undefined;
   if (!residents) return where ? t.area.noResidents(level, nameOf(where)) : "";
   return where ? t.area.in(level, nameOf(where), residents) : t.area.alone(level, residents);
+}
+
+/** Where the figures of a made area come from: its parts, or the official area that it is. */
+function madeOf({ area, twin, request }: AreaProps): string {
+  const { levels, area: t } = figureTexts(request.lang);
+  return twin ? t.twin(levels[area.kind], levels[twin.kind], nameOf(twin)) : t.made;
+}
+
+/** One true sentence about every place with enough people, also where nothing can be compared. */
+function whoLive({ area, told, request }: AreaProps): string | undefined {
+  if (area.residents === null || isTooSmall(area)) return undefined;
+  const share = (id: string) => told.find(({ line }) => line.indicator.id === id)?.line.newest.value ?? undefined;
+  const [young, old] = [share("share-0-14"), share("share-65-plus")];
+  if (young === undefined || old === undefined) return undefined;
+  const { lang } = request;
+  return figureTexts(lang).area.whoLive(peopleOf100(young, lang), peopleOf100(old, lang));
 }
 
 /** Only what stands on this page is explained; nothing where no row has a strip. */
@@ -149,71 +168,6 @@ function Who({ area, against, similar, request }: AreaProps) {
       {t.area.similarWho(formatNumber(similar?.found.length ?? 0, lang), many, nameOf(area))}{" "}
       <a href="#lijkt-op">{t.area.similarWhich}</a>
     </>
-  );
-}
-
-/** The clearest differences with what was chosen, in sentences: how different, how sure, since when. */
-function Different(props: AreaProps) {
-  const { area, against, told, request } = props;
-  const { lang } = request;
-  const t = figureTexts(lang);
-  if (area.residents !== null && area.residents < fewest) {
-    return <TooFew lang={lang} why={t.area.smallText(formatNumber(area.residents, lang))} />;
-  }
-  const items = differences(told, against.choice).map(({ line, saying, place, digits }): SaidFinding => {
-    const said = sentenceOf(line.newest.value ?? 0, line.indicator, nameOf(area), lang, { digits });
-    return {
-      kind: saying!.verdict,
-      sentence: (
-        <>
-          {said.before}
-          <Mark>{said.carrying}</Mark>
-          {said.after} {place.value !== null && t.say.there(place.name, peopleOf100(place.value, lang, digits))}
-        </>
-      ),
-      sure: [
-        ...saying!.sentences,
-        t.kindSay[line.indicator.kind],
-        t.area.yearOf(String(line.newest.year)),
-        // Areas like it were chosen to have as many elderly; elsewhere an old place differs by its age alone.
-        line.indicator.ageMatters && (against.relation === "part" || against.choice === "nederland") && t.area.ageIn,
-      ]
-        .filter(Boolean)
-        .join(" "),
-    };
-  });
-  if (items.length === 0) return <NothingDifferent {...props} />;
-  return (
-    <>
-      <h2 class="vh">{t.area.different}</h2>
-      <SaidFindings items={items} />
-    </>
-  );
-}
-
-/** Nothing stands out, or too little is known to say so: two things that must not be taken for one another. */
-function NothingDifferent({ region, around, against, told, request }: AreaProps) {
-  const { lang } = request;
-  const t = figureTexts(lang).area;
-  const judged = told.filter(
-    ({ line, outcome }) =>
-      line.indicator.direction !== "neutral" &&
-      line.indicator.unit === "percent" &&
-      outcome &&
-      outcome.said !== "nothing",
-  );
-  const other = against.choice === "vorige" ? t.previousWords : against.name;
-  if (judged.length >= fewestJudged) return <p>{t.nothing(other)}</p>;
-  const larger = around.at(-1);
-  return (
-    <p>
-      {t.nothingKnown}{" "}
-      {larger && (
-        <a href={inLanguage(lang, `/${region.id}/gebied/${larger.code.toLowerCase()}`)}>
-          {t.lookAt(`${figureTexts(lang).levels[larger.kind]} ${nameOf(larger)}`)}
-        </a>
-      )}
-    </p>
   );
 }
 

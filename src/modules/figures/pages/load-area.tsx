@@ -1,9 +1,18 @@
-import { type Area, type AreaKind, type Atlas, readAtlas, readRegion, type Region } from "#modules/regions/index.ts";
+import {
+  type Area,
+  type AreaKind,
+  type Atlas,
+  officialTwin,
+  readAtlas,
+  readRegion,
+  type Region,
+} from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
-import { page, type PageRequest } from "#platform/http/index.ts";
+import { inLanguage, page, type PageRequest, redirect } from "#platform/http/index.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { areaShapes, partOfShapes } from "../outlines.ts";
-import { type Choice, earlier, tell } from "../profile.ts";
+import { findIndicator } from "../catalogue/index.ts";
+import { type Choice, earlier, fewestJudged, isJudged, knowsEnough, tell } from "../profile.ts";
 import {
   divisionYear,
   type Line,
@@ -17,6 +26,7 @@ import {
 import { keptPlaced } from "../reading-map.ts";
 import { readSimilar } from "../reading-similar.ts";
 import { AreaPage } from "./area.tsx";
+import { isTooSmall } from "./area-different.tsx";
 import { municipalityNames, readAgainst, samePeople, wholeRows } from "./load-against.ts";
 import { areaSlot } from "./slots.ts";
 
@@ -32,6 +42,8 @@ export async function areaPage(ctx: Context, request: PageRequest<AreaQuery>) {
     readShared(ctx),
   ]);
   const area = areaOfRegion(atlas, region, request.params.code ?? "");
+  const municipality = onlyMunicipality(region, area);
+  if (municipality) return redirect(inLanguage(request.lang, `/${region.id}/gebied/${municipality.toLowerCase()}`));
   const rows = placeRows(atlas, area);
   const own = await ownValues(ctx, rows);
   const around = areasAround(atlas, region, area);
@@ -40,23 +52,49 @@ export async function areaPage(ctx: Context, request: PageRequest<AreaQuery>) {
   const { against, offered } = await readAgainst(ctx, request.lang, where, request.query.met);
   const lines = linesOf(own, await sharedValues(ctx, wholeRows(atlas, region, around, against.choice)));
   const meadow = (line: Line) => shared.meadow(area.kind, seriesKey(line.indicator.id, line.age, line.newest.year));
+  const told = lines.map((line) => tell(line, area.kind, against, meadow(line), request.lang));
   return page(
     <AreaPage
       request={request}
       region={region}
       area={area}
-      told={lines.map((line) => tell(line, area.kind, against, meadow(line), request.lang))}
+      told={told}
+      better={isTooSmall(area) || !knowsEnough(told) ? await betterKnown(ctx, atlas, around) : undefined}
       against={against}
       offered={offered.filter((one) => one.choice !== "vorige" || lines.some(earlier))}
       similar={similar}
       municipalities={municipalityNames(atlas)}
       around={around}
       parts={smallerParts(atlas, region, area)}
+      twin={twinOf(atlas, region, area)}
       broken={rows.length < atlas.find({ codes: [area.code] }).length}
       map={await mapOf(ctx, region, area, lines)}
       later={await areaSlot.render({ region, lang: request.lang, area })}
     />,
   );
+}
+
+/** The official area that a made one is, by another name: its figures are those. */
+function twinOf(atlas: Atlas, region: Region, area: Area): Area | undefined {
+  if (area.kind !== "working_area" && area.kind !== "village") return undefined;
+  const neighbourhoods = atlas.find({ region: region.id, kind: "neighbourhood", divisionYear: area.divisionYear });
+  const code = officialTwin(atlas.division(region.id)?.parts.get(area.id) ?? [], neighbourhoods);
+  return code === undefined ? undefined : atlas.one(code, area.divisionYear);
+}
+
+/** The smallest area around of which enough figures are known; else the largest. */
+async function betterKnown(ctx: Context, atlas: Atlas, around: readonly Area[]): Promise<Area | undefined> {
+  for (const larger of around.toReversed()) {
+    const known = await sharedValues(ctx, placeRows(atlas, larger));
+    const judged = known.filter(({ indicator, value }) => value !== null && isJudged(findIndicator(indicator)!));
+    if (new Set(judged.map(({ indicator }) => indicator)).size >= fewestJudged) return larger;
+  }
+  return around[0];
+}
+
+/** A region of one municipality is that municipality: two pages would hold the same people against different others. */
+function onlyMunicipality({ municipalities }: Region, { kind }: Area): string | undefined {
+  return kind === "region" && municipalities.length === 1 ? municipalities[0] : undefined;
 }
 
 /** The area of a code in this region, in the division of the pages; codes are written in small letters in addresses. */

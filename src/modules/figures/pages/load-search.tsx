@@ -1,4 +1,4 @@
-import { type Area, readAtlas, readRegions, type Region, searchAreas } from "#modules/regions/index.ts";
+import { type Area, readAtlas, readRegions, type Region, searchPlaces } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import { page, type PageRequest } from "#platform/http/index.ts";
 import { divisionYear, searchIndicators } from "../reading.ts";
@@ -9,7 +9,7 @@ import { nameOf } from "./words.ts";
 export async function searchPage(ctx: Context, request: PageRequest<{ q: string }>, region: Region | undefined) {
   const words = request.query.q.trim();
   const [areas, regions, atlas] = await Promise.all([
-    searchAreas(ctx.db, words, region?.id),
+    searchPlaces(ctx, words, region?.id),
     readRegions(ctx),
     readAtlas(ctx),
   ]);
@@ -23,7 +23,7 @@ export async function searchPage(ctx: Context, request: PageRequest<{ q: string 
       .map((one) => [one.code, one]),
   );
   const found = {
-    areas: (begins ? places.filter((one) => one.sure) : places).map((one) => one.area),
+    areas: begins ? places.filter((one) => one.sure) : places,
     // And where a place is sure, so is a figure that only looks like it.
     indicators: begins && !indicators.sure ? [] : indicators.found,
     guessed: !begins && !indicators.sure,
@@ -34,6 +34,7 @@ export async function searchPage(ctx: Context, request: PageRequest<{ q: string 
       region={region}
       words={words}
       found={found}
+      regions={regions}
       regionOf={(area) =>
         regions.find((one) => one.id === area.regionId || one.municipalities.includes(area.municipalityCode ?? ""))
       }

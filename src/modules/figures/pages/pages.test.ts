@@ -53,16 +53,60 @@ describe("the level that an indicator opens on", () => {
 
 describe("an area of which nothing stands out", () => {
   it("says so, and says something else where too little is known to say it", async () => {
-    const papendrecht = await read("/drechtsteden/gebied/gm0590");
-    expect(papendrecht).toContain(
-      "Geen cijfer is hier duidelijk gunstiger of ongunstiger dan bij gemeenten die erop lijken.",
-    );
-    // Buurten of Westerveld were drawn anew after 2020, so the leefgebied has nothing of the health monitor.
+    const noordscheschut = await read("/drenthe/gebied/wk011858");
+    expect(noordscheschut).toContain("Niets springt hier eruit naast wijken die erop lijken.");
+    // Buurten of Papendrecht were drawn anew after 2020, so its leefgebieden have nothing of the health monitor.
+    const east = await read("/drechtsteden/gebied/drechtsteden-papendrecht-oost");
+    expect(east).toContain("Er zijn hier te weinig cijfers om te zeggen wat anders is. Kijk bij gemeente Papendrecht");
+    expect(east).toContain("Ons leefgebied");
+  });
+});
+
+describe("a working area or village that is an official area by another name", () => {
+  it("has its figures, also of years in which its parts were others, and says so", async () => {
     const westerveld = await read("/drenthe/gebied/drenthe-westerveld");
     expect(westerveld).toContain(
-      "Er zijn hier te weinig cijfers om te zeggen wat anders is. Kijk bij gemeente Westerveld",
+      "Dit leefgebied is hetzelfde gebied als gemeente Westerveld. De cijfers zijn die van de gemeente.",
     );
-    expect(westerveld).toContain("Ons leefgebied");
+    expect(westerveld).toContain("Van elke 100 volwassenen in Westerveld hebben 34 kans op angst of depressie.");
+    const values = async (code: string) => {
+      const answer = await house.ask(`/api/v1/observations?area=${code}&indicator=anxiety-risk&limit=50`);
+      const { observations } = (await answer.json()) as { observations: { year: number; value: number }[] };
+      return observations.map(({ year, value }) => `${year} ${value}`).toSorted();
+    };
+    expect(await values("drenthe-westerveld")).toEqual(await values("GM1701"));
+    expect((await values("GM1701")).length).toBeGreaterThan(0);
+  });
+
+  it("says the same number of residents as that area, in its sentence and in its row", async () => {
+    const district = await read("/drenthe/gebied/wk168180");
+    const village = await read("/drenthe/gebied/gm1681-2e-exloermond");
+    const residents = / met ([\d.]+) inwoners/;
+    expect(village.match(residents)?.[1]).toBe(district.match(residents)?.[1]);
+    expect(village).toContain("Dit dorp is hetzelfde gebied als wijk 2e Exloërmond.");
+  });
+});
+
+describe("what stands out in an area", () => {
+  it("may be a count of every thousand, so that the top of a page never denies its rows", async () => {
+    const emmen = await read("/drenthe/gebied/gm0114");
+    expect(emmen).toMatch(
+      /Van elke 1\.000 inwoners in Emmen krijgen 18 een uitkering voor wie geen werk heeft\. In gemeenten/,
+    );
+    expect(emmen).not.toContain("Niets springt hier eruit");
+  });
+
+  it("comes after one true sentence about who live there", async () => {
+    // KWB 2024: 109 346 residents, of whom 15 370 under 15 and 26 712 of 65 or older.
+    expect(await read("/drenthe/gebied/gm0114")).toMatch(
+      /Gemeente met 109\.346 inwoners\. Van elke 100 zijn er \d+ jonger dan 15 jaar en 24 minstens 65\./,
+    );
+  });
+
+  it("is left out where too few people live, with a way to a place of which more is known", async () => {
+    const few = await house.ask("/drenthe/gebied/wk011453");
+    const html = await few.text();
+    expect(html).toMatch(/Hier wonen maar 30 mensen\. <a href="\/drenthe\/gebied\/[^"]+">Kijk bij /);
   });
 });
 

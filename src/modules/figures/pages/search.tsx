@@ -1,6 +1,6 @@
 import { Empty, SearchForm } from "#design/components/index.ts";
 import { formatNumber } from "#design/format.ts";
-import { type Area, type Region, SitePage } from "#modules/regions/index.ts";
+import { type Area, type FoundPlace, type Region, SitePage } from "#modules/regions/index.ts";
 import { inLanguage, type PageRequest } from "#platform/http/index.ts";
 import type { Found } from "../reading.ts";
 import { figureTexts } from "../text.ts";
@@ -9,6 +9,8 @@ import { nameOf } from "./words.ts";
 export interface SearchProps {
   readonly request: Pick<PageRequest, "lang" | "path" | "absolute">;
   readonly region: Region | undefined;
+  /** All regions, for who looks for a place that is in none. */
+  readonly regions: readonly Region[];
   readonly words: string;
   readonly found: Found;
   /** Name in addresses of the region of an area. */
@@ -17,7 +19,8 @@ export interface SearchProps {
 }
 
 /** What was found for what someone typed: places first, then figures; typing errors are forgiven and said. */
-export function SearchPage({ request, region, words, found, regionOf, where }: SearchProps) {
+export function SearchPage(props: SearchProps) {
+  const { request, region, words, found } = props;
   const { lang } = request;
   const t = figureTexts(lang);
   const nothing = found.areas.length === 0 && found.indicators.length === 0;
@@ -34,7 +37,7 @@ export function SearchPage({ request, region, words, found, regionOf, where }: S
       <h1>{words ? t.search.heading(words) : t.search.title}</h1>
       <SearchForm lang={lang} id="zoek" action={action} label={t.search.label} value={words} />
       <div id="gevonden" aria-live="polite">
-        {words !== "" && nothing && <Empty title={t.search.none(words)} text={t.search.noneText} />}
+        {words !== "" && nothing && <Nothing {...props} />}
         {words === "" && <p>{t.search.empty}</p>}
         {words !== "" && found.guessed && !nothing && (
           <p>
@@ -45,18 +48,9 @@ export function SearchPage({ request, region, words, found, regionOf, where }: S
           <section aria-labelledby="plaatsen">
             <h2 id="plaatsen">{t.search.places}</h2>
             <ul class="results">
-              {found.areas.map((area) => {
-                const home = regionOf(area);
-                return (
-                  <li>
-                    <a href={inLanguage(lang, `/${home?.id}/gebied/${area.code.toLowerCase()}`)}>{nameOf(area)}</a>{" "}
-                    <small>
-                      {t.levels[area.kind]} {where(area) && `· ${where(area)}`}{" "}
-                      {area.residents !== null && `· ${formatNumber(area.residents, lang)}`}
-                    </small>
-                  </li>
-                );
-              })}
+              {found.areas.map((place) => (
+                <PlaceItem {...props} place={place} />
+              ))}
             </ul>
           </section>
         )}
@@ -74,5 +68,60 @@ export function SearchPage({ request, region, words, found, regionOf, where }: S
         )}
       </div>
     </SitePage>
+  );
+}
+
+/** One place, and the other areas that are the same people. */
+function PlaceItem({ place, request, regionOf, where }: SearchProps & { readonly place: FoundPlace }) {
+  const { lang } = request;
+  const t = figureTexts(lang);
+  const { area, also } = place;
+  const href = (one: Area) => inLanguage(lang, `/${regionOf(one)?.id}/gebied/${one.code.toLowerCase()}`);
+  const about = [
+    t.levels[area.kind],
+    where(area),
+    area.residents !== null && t.area.people(formatNumber(area.residents, lang)),
+  ];
+  return (
+    <li>
+      <a href={href(area)}>{nameOf(area)}</a>{" "}
+      <small>
+        {about.filter(Boolean).join(" · ")}
+        {also.map((one, at) => (
+          <>
+            {at === 0 ? ` · ${t.search.also} ` : ", "}
+            <a href={href(one)} aria-label={`${nameOf(one)}, ${t.levels[one.kind]}`}>
+              {t.levels[one.kind]}
+            </a>
+          </>
+        ))}
+      </small>
+    </li>
+  );
+}
+
+/** Nothing was found: why that may be, and what to do next. */
+function Nothing({ words, region, regions, request: { lang } }: SearchProps) {
+  const t = figureTexts(lang).search;
+  const list = new Intl.ListFormat(lang).format(regions.map(({ content }) => content.name));
+  return (
+    <>
+      <Empty
+        title={t.none(words)}
+        text={`${/\d{4}/.test(words) ? t.noPostcode : t.noneText} ${region ? "" : t.onlyThese(list)}`.trim()}
+      />
+      <ul class="link-list">
+        {region && (
+          <li>
+            <a href={inLanguage(lang, `/zoek?q=${encodeURIComponent(words)}`)}>{t.everywhere(list)}</a>
+          </li>
+        )}
+        {(region ? [region] : regions).map(({ id, content }) => (
+          <li>
+            <a href={inLanguage(lang, `/${id}/regiobeeld`)}>{t.choose(content.name)}</a>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

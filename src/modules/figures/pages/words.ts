@@ -1,4 +1,4 @@
-import { formatEuro, formatNumber } from "#design/format.ts";
+import { capital, formatEuro, formatNumber } from "#design/format.ts";
 import type { Area, AreaKind } from "#modules/regions/index.ts";
 import { plainName } from "#modules/regions/index.ts";
 import type { Lang } from "#platform/text.ts";
@@ -39,6 +39,25 @@ export function peopleOf100(value: number, lang: Lang, digits = 0): string {
   return formatNumber(value, lang, digits);
 }
 
+/** What a number counts, for the small line under its name: "van de 100 inwoners", "km, gemiddelde over alle inwoners". */
+export function measureOf(indicator: Pick<Indicator, "unit" | "of">, lang: Lang): string {
+  const unit = figureTexts(lang).units[indicator.unit];
+  const of = indicator.of[lang];
+  if (indicator.unit === "euro-1000") return unit;
+  if (indicator.unit === "per-km2") return `${of} ${unit}`;
+  return indicator.unit === "km" ? `${unit}, ${of}` : [unit, of].filter(Boolean).join(" ");
+}
+
+/** True for what can be said in people: so many of every hundred or thousand. */
+export function inPeople({ unit }: Pick<Indicator, "unit">): boolean {
+  return unit === "percent" || unit === "per-1000";
+}
+
+/** People of every hundred or thousand, in a sentence, without the words "of every". */
+export function peopleOf(value: number, indicator: Pick<Indicator, "unit">, lang: Lang, digits = 0): string {
+  return indicator.unit === "percent" ? peopleOf100(value, lang, digits) : formatNumber(value, lang, digits);
+}
+
 /**
  * The finding in one sentence, in two halves around the number that carries it.
  *
@@ -52,10 +71,11 @@ export function sentenceOf(
   { age = "all", digits }: { readonly age?: Age; readonly digits?: number } = {},
 ): { before: string; carrying: string; after: string } {
   const t = figureTexts(lang).say;
-  if (indicator.unit === "percent" && indicator.say) {
-    const whole = t.ofHundred(groupOf(indicator, age, lang), area, indicator.say[lang]);
+  if (indicator.say && inPeople(indicator)) {
+    const of = formatNumber(indicator.unit === "percent" ? 100 : 1_000, lang);
+    const whole = t.ofEvery(of, groupOf(indicator, age, lang), area, indicator.say[lang]);
     const [before = "", after = ""] = whole.split("#");
-    return { before, carrying: peopleOf100(value, lang, digits), after };
+    return { before, carrying: peopleOf(value, indicator, lang, digits), after };
   }
   const [before = "", after = ""] = t.plain(indicator.name[lang], area, "#").split("#");
   return { before, carrying: shown(value, { ...indicator, decimals: digits ?? indicator.decimals }, lang), after };
@@ -112,7 +132,7 @@ function apart<A>(named: Named<A>, longer: (area: A, name: string) => string): N
   return named.map(([area, name]) => [area, times.get(name)!.length > 1 ? longer(area, name) : name]);
 }
 
-/** A name for people: without "Wijk 01". */
+/** A name for people: without "Wijk 01", and with a capital where CBS forgot it. */
 export function nameOf(area: { readonly name: string; readonly kind: AreaKind }): string {
-  return area.kind === "district" ? plainName(area.name) : area.name;
+  return capital(area.kind === "district" ? plainName(area.name) : area.name);
 }

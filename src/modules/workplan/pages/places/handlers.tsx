@@ -1,5 +1,5 @@
 import { areaShapes } from "#modules/figures/index.ts";
-import { type Region, regionOf, searchAreas } from "#modules/regions/index.ts";
+import { type Region, regionOf, searchPlaces } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import { everyone, page, type PageRequest, type Router, z } from "#platform/http/index.ts";
 import { Refusal } from "#platform/refusal.ts";
@@ -40,11 +40,11 @@ async function areas(ctx: Context, request: PageRequest<Query>) {
 
 /** Places whose name looks like the words, one for each name in a municipality: a village is also its own wijk and buurt. */
 async function findPlaces(ctx: Context, plan: Workplan, words: string): Promise<{ places: Place[]; sure: boolean }> {
-  const answers = await searchAreas(ctx.db, words, plan.region.id, 40);
+  const answers = await searchPlaces(ctx, words, plan.region.id, 40);
   const sure = answers.some((one) => one.sure);
   const places = answers
     .filter((one) => one.sure || !sure)
-    .flatMap((one) => plan.places.get(one.area.code) ?? [])
+    .flatMap(({ area, also }) => [area, ...also].flatMap(({ code }) => plan.places.get(code) ?? []))
     .toSorted((a, b) => placeKinds.indexOf(a.kind) - placeKinds.indexOf(b.kind));
   const byName = Map.groupBy(places, (one) => `${one.name} ${one.municipality}`);
   return { sure, places: [...byName.values()].map(([first]) => first!).slice(0, 12) };

@@ -1,7 +1,7 @@
 import { assert as check, constantFrom, integer, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { searchIndicators } from "./reading.ts";
-import { mayMean, stepsBetween } from "./search-words.ts";
+import { mayMean, stepsBetween } from "#modules/regions/index.ts";
 
 describe("typing errors", () => {
   it("are letters more, less, other or changed places", () => {

@@ -1,0 +1,95 @@
+import { Mark, SaidFindings, type SaidFinding, TooFew } from "#design/components/index.ts";
+import { formatNumber } from "#design/format.ts";
+import type { Area } from "#modules/regions/index.ts";
+import { inLanguage } from "#platform/http/index.ts";
+import { differences, knowsEnough, type Told } from "../profile.ts";
+import { figureTexts } from "../text.ts";
+import type { AreaProps } from "./area.tsx";
+import { nameOf, peopleOf, sentenceOf } from "./words.ts";
+
+/** In an area with fewer residents nothing is said of shares: chance would speak. */
+const fewest = 50;
+
+/** True where so few people live that nothing may be said of shares of them. */
+export function isTooSmall({ residents }: Pick<Area, "residents">): boolean {
+  return residents !== null && residents < fewest;
+}
+
+/** The clearest differences with what was chosen, in sentences: how different, how sure, since when. */
+export function Different(props: AreaProps) {
+  const { area, against, told, request } = props;
+  const { lang } = request;
+  const t = figureTexts(lang).area;
+  if (isTooSmall(area)) {
+    const why = area.residents === 0 ? t.nobody : t.smallText(formatNumber(area.residents ?? 0, lang));
+    return (
+      <TooFew
+        lang={lang}
+        why={
+          <>
+            {why} <Larger {...props} />
+          </>
+        }
+      />
+    );
+  }
+  const found = differences(told, against.choice);
+  if (found.length === 0) return <NothingDifferent {...props} />;
+  return (
+    <>
+      <h2 class="vh">{t.different}</h2>
+      <SaidFindings items={found.map((one) => findingOf(one, props))} />
+    </>
+  );
+}
+
+function findingOf({ line, saying, place, digits }: Told, { area, against, request }: AreaProps): SaidFinding {
+  const { lang } = request;
+  const t = figureTexts(lang);
+  const { indicator, newest } = line;
+  const said = sentenceOf(newest.value ?? 0, indicator, nameOf(area), lang, { digits });
+  const there = place.value !== null && t.say.there(place.name, peopleOf(place.value, indicator, lang, digits));
+  return {
+    kind: saying!.verdict,
+    sentence: (
+      <>
+        {said.before}
+        <Mark>{said.carrying}</Mark>
+        {said.after} {there}
+      </>
+    ),
+    sure: [
+      ...saying!.sentences,
+      t.kindSay[indicator.kind],
+      t.area.yearOf(String(newest.year)),
+      // Areas like it were chosen to have as many elderly; elsewhere an old place differs by its age alone.
+      indicator.ageMatters && (against.relation === "part" || against.choice === "nederland") && t.area.ageIn,
+    ]
+      .filter(Boolean)
+      .join(" "),
+  };
+}
+
+/** Nothing stands out, or too little is known to say so: two things that must not be taken for one another. */
+function NothingDifferent(props: AreaProps) {
+  const { against, told, request } = props;
+  const t = figureTexts(request.lang).area;
+  if (knowsEnough(told)) return <p>{t.nothing(against.choice === "vorige" ? t.previousWords : against.name)}</p>;
+  return (
+    <p>
+      {t.nothingKnown} <Larger {...props} />
+    </p>
+  );
+}
+
+/** The way to a larger area of which more is known. */
+function Larger({ better, region, request }: AreaProps) {
+  if (!better) return null;
+  const { lang } = request;
+  const t = figureTexts(lang);
+  return (
+    <a href={inLanguage(lang, `/${region.id}/gebied/${better.code.toLowerCase()}`)}>
+      {t.area.lookAt(`${t.levels[better.kind]} ${nameOf(better)}`)}
+    </a>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Child } from "hono/jsx";
+import { TooFew } from "#design/components/index.ts";
+import { formatNumber } from "#design/format.ts";
+import type { Area, AreaKind } from "#modules/regions/index.ts";
+import { inLanguage } from "#platform/http/index.ts";
+import type { Lang } from "#platform/text.ts";
+import type { Drawer } from "../model.ts";
+import type { Told } from "../profile.ts";
+import { figureTexts } from "../text.ts";
+import type { AreaProps } from "./area.tsx";
+import { isTooSmall } from "./area-different.tsx";
+import { whyMissing } from "./words.ts";
+
+/**
+ * Rows without a figure that are said together: all of a drawer that is empty here, and those of a place where hardly anybody lives. Elsewhere
+ * a row keeps its place.
+ */
+export function foldedOf(own: readonly Told[], area: Pick<Area, "residents">): readonly Told[] {
+  const missing = own.filter(({ line }) => line.newest.value === null);
+  return missing.length === own.length || isTooSmall(area) ? missing : [];
+}
+
+/** A drawer of which nothing is known here. */
+export function DrawerSection({ drawer, lang, none }: { drawer: Drawer; lang: Lang; none: Child }) {
+  return (
+    <section class="theme" aria-labelledby={drawer}>
+      <h2 class="theme-head" id={drawer}>
+        {figureTexts(lang).drawers[drawer].name}
+      </h2>
+      {none}
+    </section>
+  );
+}
+
+interface NoneKnownProps extends Pick<AreaProps, "region" | "area" | "request"> {
+  readonly missing: readonly Told[];
+}
+
+/** What is not known here: why, once for each reason, and which figures they are. */
+export function NoneKnown({ missing, region, area, request: { lang } }: NoneKnownProps) {
+  const t = figureTexts(lang).area;
+  const reasons = Map.groupBy(missing, ({ line }) => line.newest.status);
+  return (
+    <>
+      {[...reasons].map(([status, own]) => (
+        <div class="stack">
+          <TooFew
+            lang={lang}
+            why={whyMissing(own[0]!.line.newest, lang)}
+            title={status === "secret" ? undefined : t.noFigure}
+          />
+          <details class="details-table">
+            <summary>{t.noFigures(formatNumber(own.length, lang))}</summary>
+            <ul class="link-list">
+              {own.map(({ line: { indicator } }) => (
+                <li>
+                  <a href={inLanguage(lang, `/${region.id}/regiobeeld/${indicator.id}${levelQuery(area.kind)}`)}>
+                    {indicator.name[lang]}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </details>
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** What makes the page of an indicator open on the level of an area. */
+export function levelQuery(kind: AreaKind): string {
+  return kind === "region" || kind === "municipality" || kind === "country" ? "" : `?niveau=${kind}`;
+}

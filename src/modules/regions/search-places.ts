@@ -1,0 +1,180 @@
+import { keeper, type Reading } from "#platform/kept.ts";
+import { type Atlas, readAtlas, readRegions } from "./atlas.ts";
+import { type Area, type AreaKind, areaKinds, type Region } from "./model.ts";
+import { likeness, soundOf, typedName } from "./search-words.ts";
+
+/** A place that someone may have meant. */
+export interface FoundPlace {
+  readonly area: Area;
+  /** Areas of the same name and the same people, such as the wijk that is the whole village. */
+  readonly also: readonly Area[];
+  /** The name holds what was typed. */
+  readonly sure: boolean;
+  /** Words of the name, or of where it lies, begin with what was typed. */
+  readonly begins: boolean;
+}
+
+interface Place {
+  readonly area: Area;
+  readonly also: readonly Area[];
+  readonly region: string;
+  readonly name: string;
+  readonly joined: string;
+  readonly sound: string;
+  readonly words: readonly string[];
+  /** Words of what kind of place it is and where it lies: people type "Angelslo Emmen". */
+  readonly around: readonly string[];
+}
+
+const placesKept = keeper<readonly Place[]>(1);
+
+const readPlaces = (ctx: Reading): Promise<readonly Place[]> =>
+  placesKept(ctx, "", async () => placesOf(await readAtlas(ctx), await readRegions(ctx)));
+
+/**
+ * Places of a region, or of all regions, whose name looks like what was typed, best first. Capitals, accents, hyphens and apostrophes do
+ * not count; what only resembles the words comes last and is not `sure`. One entry for a name and its people: a village is often also its
+ * own wijk and buurt.
+ */
+export async function searchPlaces(
+  ctx: Reading,
+  words: string,
+  regionId: string | undefined,
+  limit = 20,
+): Promise<FoundPlace[]> {
+  const places = await readPlaces(ctx);
+  return rankPlaces(
+    places.filter(({ region }) => regionId === undefined || region === regionId),
+    words,
+  ).slice(0, limit);
+}
+
+const dutchKinds: Partial<Record<AreaKind, string>> = {
+  region: "regio",
+  municipality: "gemeente",
+  working_area: "leefgebied",
+  village: "dorp",
+  district: "wijk",
+  neighbourhood: "buurt",
+};
+
+/** First who asks for "Sterrenburg" gets the place that people call so, then the official areas inside it. */
+const kindOrder: readonly AreaKind[] = ["municipality", "region", "village", "working_area", "district"];
+
+/** All places of the newest division of their kind and municipality, made ready for `rankPlaces`. */
+export function placesOf(atlas: Atlas, regions: readonly Region[]): Place[] {
+  return regions.flatMap(({ id, content, municipalities }) => {
+    // A region of one municipality is found as that.
+    const isPlace = ({ kind }: Area) => dutchKinds[kind] && (kind !== "region" || municipalities.length > 1);
+    const areas = newestOf(atlas.find({ region: id }).filter(isPlace));
+    const towns = new Map(areas.filter(({ kind }) => kind === "municipality").map((one) => [one.code, one.name]));
+    return onePerName(areas).map(({ area, also }) => {
+      const name = typedName(area.name);
+      const lies = [dutchKinds[area.kind], towns.get(area.municipalityCode ?? ""), content.name].join(" ");
+      return {
+        area,
+        also,
+        region: id,
+        name,
+        joined: name.replaceAll(" ", ""),
+        sound: soundOf(name),
+        words: name.split(" "),
+        around: typedName(lies).split(" "),
+      };
+    });
+  });
+}
+
+function newestOf(areas: readonly Area[]): Area[] {
+  const group = (area: Area) => `${area.kind} ${area.municipalityCode ?? area.regionId}`;
+  const newest = new Map<string, number>();
+  for (const area of areas)
+    newest.set(group(area), Math.max(area.divisionYear, newest.get(group(area)) ?? area.divisionYear));
+  return areas.filter((area) => area.divisionYear === newest.get(group(area)));
+}
+
+/** Areas of one name in one municipality with (nearly) the same people, as one. */
+function onePerName(areas: readonly Area[]): { area: Area; also: Area[] }[] {
+  const named = Map.groupBy(areas, (area) => `${typedName(area.name)} ${area.municipalityCode ?? area.code}`);
+  return [...named.values()].flatMap((own) => {
+    const groups: Area[][] = [];
+    for (const area of own.toSorted((a, b) => order(a) - order(b))) {
+      const same = groups.find(([first]) => sameSize(first!, area));
+      if (same) same.push(area);
+      else groups.push([area]);
+    }
+    return groups.map(([area, ...also]) => ({ area: area!, also }));
+  });
+}
+
+const order = ({ kind }: Area): number => {
+  const at = kindOrder.indexOf(kind);
+  return at < 0 ? kindOrder.length + areaKinds.indexOf(kind) : at;
+};
+
+function sameSize(a: Area, b: Area): boolean {
+  const [m, n] = [a.residents ?? 0, b.residents ?? 0];
+  return a.kind !== b.kind && Math.abs(m - n) <= 0.02 * Math.max(m, n);
+}
+
+interface Ranked {
+  readonly place: Place;
+  readonly level: number;
+  readonly like: number;
+}
+
+/** The places that may be meant by what was typed, best first. */
+export function rankPlaces(places: readonly Place[], words: string): FoundPlace[] {
+  const asked = typedName(words);
+  if (asked === "") return [];
+  const query = { name: asked, joined: asked.replaceAll(" ", ""), sound: soundOf(asked), words: asked.split(" ") };
+  return places
+    .map((place): Ranked => ({ place, ...fitOf(place, query) }))
+    .filter(({ level }) => level < levels.length)
+    .toSorted(
+      (a, b) =>
+        a.level - b.level ||
+        b.like - a.like ||
+        (b.place.area.residents ?? 0) - (a.place.area.residents ?? 0) ||
+        (a.place.area.code < b.place.area.code ? -1 : 1),
+    )
+    .map(({ place: { area, also }, level }) => ({
+      area,
+      also,
+      sure: levels[level] !== "resembles" && levels[level] !== "sounds",
+      begins: level <= levels.indexOf("around"),
+    }));
+}
+
+/** How well a name fits what was typed, best first. */
+const levels = ["equal", "starts", "words", "around", "sounds", "holds", "resembles"] as const;
+
+type Query = Pick<Place, "name" | "joined" | "sound" | "words">;
+
+function fitOf(place: Place, query: Query): { level: number; like: number } {
+  const at = (level: (typeof levels)[number], like = 1) => ({ level: levels.indexOf(level), like });
+  if (place.joined === query.joined) return at("equal");
+  // The shortest name that holds what was typed says nothing that was not typed.
+  const typed = query.name.length / place.name.length;
+  if (place.name.startsWith(query.name)) return at("starts", typed);
+  if (query.joined.length > 3 && place.joined.startsWith(query.joined)) return at("starts", 0);
+  if (begin(query.words, place.words)) return at("words", typed);
+  const [first = ""] = query.words;
+  const named = first.length > 2 && begin([first], place.words);
+  if (named && begin(query.words, [...place.words, ...place.around])) return at("around");
+  const like = resemblance(place, query);
+  if (place.sound === query.sound || like > 0.45) return at("sounds", place.sound === query.sound ? 1 : like);
+  if (query.joined.length > 2 && place.joined.includes(query.joined)) return at("holds");
+  return like > 0.3 ? at("resembles", like) : { level: levels.length, like };
+}
+
+const begin = (typed: readonly string[], words: readonly string[]): boolean =>
+  typed.every((part) => words.some((word) => word.startsWith(part)));
+
+/** Likeness of the whole name, or of as many of its words as were typed; a part is worth a little less. */
+function resemblance(place: Place, query: Query): number {
+  const count = query.words.length;
+  const parts = place.words.length > count ? place.words.map((_, from) => place.words.slice(from, from + count)) : [];
+  const inside = parts.map((part) => 0.85 * likeness(part.join(" "), query.name));
+  return Math.max(likeness(place.name, query.name), likeness(place.joined, query.joined), ...inside);
+}
