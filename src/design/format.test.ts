@@ -104,5 +104,6 @@ describe("long words", () => {
     expect(breakable("Bedrijventerrein, wijk Oost")).toBe("Bedrijven\u00adterrein, wijk Oost");
     expect(breakable(long).replaceAll("\u00ad", "")).toBe(long);
     expect(breakable("Woning")).toBe("Woning");
+    expect(breakable("Crabbehof/Zuidhoven")).toBe("Crabbehof/\u200bZuidhoven");
   });
 });

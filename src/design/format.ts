@@ -82,6 +82,8 @@ export function formatRange(low: number, high: number, lang: Lang, digits = 0): 
 }
 
 const softHyphen = "\u00ad";
+/** Zero-width space: a place to break without a hyphen. */
+const softBreak = "\u200b";
 /** What long Dutch words are made of, at their end. */
 const tails =
   /(?<=\p{L}{5})(uitkering(?:en)?|verblijf|praktijk(?:en)?|woning(?:en)?|niveau|kosten|gebied(?:en)?|terrein|bebouwing|kanaal|bestendige?|kwartier|polder|landen|buurt)$/u;
@@ -91,7 +93,8 @@ const joints = /(?<=arbeids)(?=ongeschikt)/gu;
 
 /** Lets long compounds break where a Dutch reader would: before the last part, with a hyphen. Browsers do not know all of them. */
 export function breakable(text: string): string {
-  return text.replaceAll(/\p{L}{13,}/gu, (word) => word.replace(tails, `${softHyphen}$1`).replace(joints, softHyphen));
+  const parts = text.replaceAll(/(?<=\p{L}{4})\/(?=\p{L}{4})/gu, `/${softBreak}`);
+  return parts.replaceAll(/\p{L}{13,}/gu, (word) => word.replace(tails, `${softHyphen}$1`).replace(joints, softHyphen));
 }
 
 /** "+2,3", "−1,0" or "0,0": for scores and differences. */

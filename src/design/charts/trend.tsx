@@ -88,7 +88,7 @@ function axisRoom(lang: TrendProps["lang"], domain: readonly [number, number]): 
 /** Room for the names at the end of the lines with their last number, judged by their letters. */
 function labelRoom(props: TrendProps): number {
   const longest = Math.max(0, ...props.series.map((series) => endWords(series, props).length));
-  return clamp(longest * letter + 12, 70, 200);
+  return clamp(longest * letter + 12, 70, 235);
 }
 
 function endWords(series: TrendSeries, { lang, digits }: TrendProps): string {
@@ -219,6 +219,7 @@ function EndLabels(props: TrendProps & { x: Scale; y: Scale }) {
 function trendTable(props: TrendProps) {
   const t = designTexts(props.lang).chart;
   const digits = props.digits ?? 1;
+  const kindOf = ({ point }: { point: TrendPoint }) => t.kinds[point.kind];
   const marginOf = ({ point }: { point: TrendPoint }) =>
     point.low === undefined || point.high === undefined
       ? t.noMargin
@@ -238,7 +239,7 @@ function trendTable(props: TrendProps) {
           row.point.value === null ? t.unknown : formatNumber(row.point.value, props.lang, digits),
       },
       ...(margins ? [{ key: "margin", label: t.margin, number: true, cell: marginOf }] : []),
-      { key: "kind", label: t.kind, cell: (row: (typeof rows)[number]) => t.kinds[row.point.kind] },
+      ...(new Set(rows.map(({ point }) => point.kind)).size > 1 ? [{ key: "kind", label: t.kind, cell: kindOf }] : []),
     ],
   };
 }

@@ -38,7 +38,7 @@ const own = [
   "front",
   "findings",
   "area",
-  "drawers",
+  "stacked",
   "profile",
   "dialogue",
   "hall",

@@ -165,13 +165,13 @@ export const en: TextsLike<typeof nl> = {
     byName: "By name",
     order: "Order",
     funnel: "Chance or not?",
-    funnelTitle: (n, of) => `${n} of the ${of} areas ${n === 1 ? "lies" : "lie"} outside what chance explains.`,
+    funnelTitle: (n, of) => `${n || "None"} of the ${of} areas ${n > 1 ? "lie" : "lies"} outside what chance explains.`,
     funnelSay: "Small areas differ more often by chance. Outside the lines chance explains little.",
     funnelWide: "A usual difference or not?",
     funnelWideTitle: (n, of) =>
-      `${n} of the ${of} areas ${n === 1 ? "differs" : "differ"} more than areas usually do here.`,
+      `${n || "None"} of the ${of} areas ${n > 1 ? "differ" : "differs"} more than areas usually do here.`,
     funnelBeyond: (n, of) =>
-      `${n} of the ${of} areas ${n === 1 ? "lies" : "lie"} outside the grey band. Inside it may be chance. The lines are wider: areas here usually lie that far apart.`,
+      `${n || "None"} of the ${of} areas ${n > 1 ? "lie" : "lies"} outside the grey band. Inside it may be chance. The lines are wider: areas here usually lie that far apart.`,
     funnelNobody: "No area lies outside the lines.",
     funnelWho: (names) => `Outside the lines: ${names}.`,
     funnelMany: (n) => `Outside the lines lie ${n} areas. The table says which.`,

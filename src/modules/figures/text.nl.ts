@@ -161,13 +161,13 @@ export const nl = {
     order: "Volgorde",
     funnel: "Toeval of niet?",
     funnelTitle: (n: number, of: string) =>
-      `${n} van de ${of} gebieden ${n === 1 ? "ligt" : "liggen"} buiten wat toeval verklaart.`,
+      `${n || "Geen"} van de ${of} gebieden ${n > 1 ? "liggen" : "ligt"} buiten wat toeval verklaart.`,
     funnelSay: "Kleine gebieden wijken vaker af door toeval. Buiten de lijnen verklaart toeval weinig.",
     funnelWide: "Gewoon verschil of niet?",
     funnelWideTitle: (n: number, of: string) =>
-      `${n} van de ${of} gebieden ${n === 1 ? "verschilt" : "verschillen"} meer dan gebieden hier gewoon doen.`,
+      `${n || "Geen"} van de ${of} gebieden ${n > 1 ? "verschillen" : "verschilt"} meer dan gebieden hier gewoon doen.`,
     funnelBeyond: (n: number, of: string) =>
-      `${n} van de ${of} gebieden ${n === 1 ? "ligt" : "liggen"} buiten de grijze band. Daarbinnen kan toeval het zijn. De lijnen staan wijder: zo ver lopen gebieden hier gewoon uiteen.`,
+      `${n || "Geen"} van de ${of} gebieden ${n > 1 ? "liggen" : "ligt"} buiten de grijze band. Daarbinnen kan toeval het zijn. De lijnen staan wijder: zo ver lopen gebieden hier gewoon uiteen.`,
     funnelNobody: "Buiten de lijnen ligt geen enkel gebied.",
     funnelWho: (names: string) => `Buiten de lijnen: ${names}.`,
     funnelMany: (n: string) => `Buiten de lijnen liggen ${n} gebieden. De tabel zegt welke.`,

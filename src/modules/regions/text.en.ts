@@ -39,6 +39,7 @@ export const en: TextsLike<typeof nl> = {
     municipality: "Municipality",
     residents: "Residents",
     villages: "Villages",
+    noVillages: "No separate villages.",
     residentsSource: "Residents: CBS, 1 January 2024. Counts are rounded to 5.",
   },
   partners: {

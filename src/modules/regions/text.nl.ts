@@ -36,6 +36,7 @@ export const nl = {
     municipality: "Gemeente",
     residents: "Inwoners",
     villages: "Dorpen",
+    noVillages: "Geen aparte dorpen.",
     residentsSource: "Inwoners: CBS, 1 januari 2024. Aantallen zijn afgerond op 5.",
   },
   partners: {

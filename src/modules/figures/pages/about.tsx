@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from "hono/jsx";
 import { DataTable, DefinitionList, Lead } from "#design/components/index.ts";
 import { capital, formatDate } from "#design/format.ts";
 import { SitePage } from "#modules/regions/index.ts";
@@ -65,30 +66,52 @@ export function AboutFiguresPage({
         {t.rules} {t.rulesText}
       </p>
       <h2>{t.loaded}</h2>
-      <DataTable
-        lang={lang}
-        caption={t.loaded}
-        captionHidden
-        rows={datasets}
-        columns={[
-          {
-            key: "table",
-            label: t.table,
-            cell: (row) => (
-              <a href={row.sourceUrl}>
-                {publicId(row.tableId) ? `${row.title} (${publicId(row.tableId)})` : row.title}
-              </a>
-            ),
-          },
-          { key: "publisher", label: t.publisher, cell: (row) => row.publisher },
-          { key: "licence", label: figureTexts(lang).indicator.licence, cell: (row) => row.licence },
-          { key: "division", label: t.division, number: true, cell: (row) => String(row.divisionYear) },
-          { key: "retrieved", label: t.retrieved, cell: (row) => formatDate(row.retrieved, lang) },
-        ]}
-      />
+      <div class="stacked">
+        <DataTable
+          lang={lang}
+          caption={t.loaded}
+          captionHidden
+          rows={datasets}
+          columns={[
+            {
+              key: "table",
+              label: t.table,
+              cell: (row) => (
+                <a href={row.sourceUrl}>
+                  {publicId(row.tableId) ? `${row.title} (${publicId(row.tableId)})` : row.title}
+                </a>
+              ),
+            },
+            { key: "publisher", label: t.publisher, cell: (row) => row.publisher },
+            { key: "licence", label: figureTexts(lang).indicator.licence, cell: (row) => row.licence },
+            {
+              key: "division",
+              label: t.division,
+              number: true,
+              cell: (row) => (
+                <>
+                  <Label>{t.division}</Label> {row.divisionYear}
+                </>
+              ),
+            },
+            {
+              key: "retrieved",
+              label: t.retrieved,
+              cell: (row) => (
+                <>
+                  <Label>{t.retrieved}</Label> {formatDate(row.retrieved, lang)}
+                </>
+              ),
+            },
+          ]}
+        />
+      </div>
     </SitePage>
   );
 }
+
+/** The head of a column, for a phone where the heads do not stand above. */
+const Label = (props: PropsWithChildren) => <span class="stacked__label">{props.children}</span>;
 
 function Rules(props: { readonly id: string; readonly title: string; readonly rules: readonly string[] }) {
   return (

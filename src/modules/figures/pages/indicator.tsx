@@ -277,7 +277,7 @@ function sourceItems(dataset: Dataset, lang: Lang) {
     {
       term: t.from,
       text: (
-        <a href={dataset.sourceUrl}>
+        <a href={dataset.sourceUrl} lang="nl">
           {[`${dataset.publisher}, ${dataset.title}`, id && `(${id})`].filter(Boolean).join(" ")}
         </a>
       ),

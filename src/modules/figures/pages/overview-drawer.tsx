@@ -87,7 +87,7 @@ function DrawerTable(props: OverviewProps & { readonly drawer: Drawer; readonly 
   const t = figureTexts(lang);
   const here = region.content.name;
   return (
-    <div class="drawer-figures">
+    <div class="stacked">
       <DataTable
         lang={lang}
         caption={t.drawers[drawer].name}
@@ -138,7 +138,7 @@ function valueOf({ line, indicator }: Row, which: "newest" | "whole", place: str
   const known = found?.value !== null && found?.value !== undefined;
   return (
     <>
-      <small class="drawer-figures__place">{place}</small>{" "}
+      <small class="stacked__label">{place}</small>{" "}
       {known ? shown(found.value!, indicator, lang) : <small>{whyMissing(found, lang)}</small>}
     </>
   );

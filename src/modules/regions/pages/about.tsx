@@ -1,5 +1,5 @@
 import { DataTable, Lead } from "#design/components/index.ts";
-import { formatNumber, listed } from "#design/format.ts";
+import { capital, formatNumber, listed } from "#design/format.ts";
 import { inLanguage, type PageRequest } from "#platform/http/index.ts";
 import type { Area, Region } from "../model.ts";
 import { SitePage } from "../site.tsx";
@@ -11,8 +11,10 @@ export interface AboutProps {
   readonly request: Pick<PageRequest, "lang" | "path" | "absolute">;
   readonly region: Region;
   readonly municipalities: readonly Area[];
-  readonly workingAreas: readonly (Area & { readonly villages: readonly Area[] })[];
+  readonly workingAreas: readonly WorkingArea[];
 }
+
+type WorkingArea = Area & { readonly villages: readonly Area[] };
 
 /** What a region is, what it wants, who takes part and how it is divided. */
 export function AboutPage({ request, region, municipalities, workingAreas }: AboutProps) {
@@ -21,6 +23,11 @@ export function AboutPage({ request, region, municipalities, workingAreas }: Abo
   const { content } = region;
   const href = (area: Area) => inLanguage(lang, `/${region.id}/gebied/${area.code.toLowerCase()}`);
   const nameOf = new Map(municipalities.map((area) => [area.code, area.name]));
+  const municipalityOf = (area: WorkingArea) => nameOf.get(area.municipalityCode ?? "") ?? "";
+  const villagesOf = ({ villages }: WorkingArea) => {
+    const names = villages.map((village) => village.name);
+    return names.length > 0 ? listed(names, lang) : t.about.noVillages;
+  };
   return (
     <SitePage
       request={request}
@@ -71,37 +78,34 @@ export function AboutPage({ request, region, municipalities, workingAreas }: Abo
       </ul>
       <h2 id="leefgebieden">{t.about.working}</h2>
       <p>{t.about.workingIntro}</p>
-      <DataTable
-        lang={lang}
-        caption={t.about.working}
-        captionHidden
-        rows={workingAreas}
-        columns={[
-          { key: "name", label: t.about.area, cell: (area) => <a href={href(area)}>{area.name}</a> },
-          {
-            key: "municipality",
-            label: t.about.municipality,
-            cell: (area) => nameOf.get(area.municipalityCode ?? "") ?? "",
-          },
-          {
-            key: "residents",
-            label: t.about.residents,
-            number: true,
-            cell: (area) => formatNumber(area.residents ?? 0, lang),
-          },
-          {
-            key: "villages",
-            label: t.about.villages,
-            cell: (area) =>
-              area.villages.length > 0
-                ? listed(
-                    area.villages.map((village) => village.name),
-                    lang,
-                  )
-                : "–",
-          },
-        ]}
-      />
+      <div class="stacked">
+        <DataTable
+          lang={lang}
+          caption={t.about.working}
+          captionHidden
+          rows={workingAreas}
+          columns={[
+            { key: "name", label: t.about.area, cell: (area) => <a href={href(area)}>{area.name}</a> },
+            ...(municipalities.length > 1
+              ? [{ key: "municipality", label: t.about.municipality, cell: municipalityOf }]
+              : []),
+            {
+              key: "residents",
+              label: t.about.residents,
+              number: true,
+              cell: (area) => (
+                <>
+                  {formatNumber(area.residents ?? 0, lang)}{" "}
+                  <span class="stacked__label">{t.about.residents.toLowerCase()}</span>
+                </>
+              ),
+            },
+            ...(workingAreas.some((area) => area.villages.length > 0)
+              ? [{ key: "villages", label: t.about.villages, cell: villagesOf }]
+              : []),
+          ]}
+        />
+      </div>
       <p class="source">{t.about.residentsSource}</p>
       <p>
         <a href={inLanguage(lang, dividePath(region))} rel="nofollow">
@@ -110,9 +114,11 @@ export function AboutPage({ request, region, municipalities, workingAreas }: Abo
       </p>
       <h2>{t.about.partners}</h2>
       <p>
-        {listed(
-          content.partners.map((partner) => t.partners[partner] ?? partner),
-          lang,
+        {capital(
+          listed(
+            content.partners.map((partner) => t.partners[partner] ?? partner),
+            lang,
+          ),
         )}
         .
       </p>
