@@ -210,7 +210,7 @@ export const en: TextsLike<typeof nl> = {
     previousWords: "the edition before",
     ours: { village: "Our village", working_area: "Our working area" },
     noFigure: "No figure.",
-    noFigures: (n) => (n === "1" ? "Which figure is it?" : `Which ${n} figures are they?`),
+    noFigures: (n) => `Which ${n} figures are they?`,
     ageIn: "Age was not taken out.",
     small: "Too few to say anything.",
     people: (n) => `${n} residents`,
@@ -224,6 +224,7 @@ export const en: TextsLike<typeof nl> = {
     noStrip: "Too few areas to compare with.",
     download: "Download these figures (CSV)",
     made: "This area was added up from neighbourhoods.",
+    retired: (level, year) => `In the division of ${year} this ${level} no longer exists.`,
     twin: (made, official, name) =>
       `This ${made} is the same area as ${official} ${name}. Its figures are those of the ${official}.`,
     map: (name) => `Map of ${name} and around`,

@@ -210,7 +210,7 @@ export const nl = {
     previousWords: "de vorige meting",
     ours: { village: "Ons dorp", working_area: "Ons leefgebied" },
     noFigure: "Geen cijfer.",
-    noFigures: (n: string) => (n === "1" ? "Om welk cijfer gaat het?" : `Om welke ${n} cijfers gaat het?`),
+    noFigures: (n: string) => `Om welke ${n} cijfers gaat het?`,
     ageIn: "Leeftijd is er niet uit gehaald.",
     small: "Te weinig om iets te zeggen.",
     people: (n: string) => `${n} inwoners`,
@@ -224,6 +224,7 @@ export const nl = {
     noStrip: "Te weinig gebieden om mee te vergelijken.",
     download: "Download deze cijfers (CSV)",
     made: "Dit gebied is opgeteld uit buurten.",
+    retired: (level: string, year: string) => `In de indeling van ${year} is deze ${level} er niet meer.`,
     twin: (made: string, official: string, name: string) =>
       `Dit ${made} is hetzelfde gebied als ${official} ${name}. De cijfers zijn die van de ${official}.`,
     map: (name: string) => `Kaart van ${name} en omgeving`,

@@ -32,6 +32,9 @@ export function DrawerSection({ drawer, lang, none }: { drawer: Drawer; lang: La
   );
 }
 
+/** So many names stand in the open; a longer list unfolds. */
+const fewNames = 3;
+
 interface NoneKnownProps extends Pick<AreaProps, "region" | "area" | "request"> {
   readonly missing: readonly Told[];
 }
@@ -39,6 +42,17 @@ interface NoneKnownProps extends Pick<AreaProps, "region" | "area" | "request"> 
 /** What is not known here: why, once for each reason, and which figures they are. */
 export function NoneKnown({ missing, region, area, request: { lang } }: NoneKnownProps) {
   const t = figureTexts(lang).area;
+  const names = (own: readonly Told[]) => (
+    <ul class="link-list">
+      {own.map(({ line: { indicator } }) => (
+        <li>
+          <a href={inLanguage(lang, `/${region.id}/regiobeeld/${indicator.id}${levelQuery(area.kind)}`)}>
+            {indicator.name[lang]}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
   const reasons = Map.groupBy(missing, ({ line }) => line.newest.status);
   return (
     <>
@@ -49,18 +63,14 @@ export function NoneKnown({ missing, region, area, request: { lang } }: NoneKnow
             why={whyMissing(own[0]!.line.newest, lang)}
             title={status === "secret" ? undefined : t.noFigure}
           />
-          <details class="details-table">
-            <summary>{t.noFigures(formatNumber(own.length, lang))}</summary>
-            <ul class="link-list">
-              {own.map(({ line: { indicator } }) => (
-                <li>
-                  <a href={inLanguage(lang, `/${region.id}/regiobeeld/${indicator.id}${levelQuery(area.kind)}`)}>
-                    {indicator.name[lang]}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </details>
+          {own.length > fewNames ? (
+            <details class="details-table">
+              <summary>{t.noFigures(formatNumber(own.length, lang))}</summary>
+              {names(own)}
+            </details>
+          ) : (
+            names(own)
+          )}
         </div>
       ))}
     </>

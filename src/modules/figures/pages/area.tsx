@@ -7,7 +7,7 @@ import { inLanguage, type PageRequest } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
 import type { AreaShapes } from "../outlines.ts";
 import type { Against, Told } from "../profile.ts";
-import { likeKind, type Line } from "../reading.ts";
+import { divisionYear, likeKind, type Line } from "../reading.ts";
 import type { Placed } from "../reading-map.ts";
 import type { Similar } from "../similar.ts";
 import { smallestDifference, speakingTexts } from "../speaking/index.ts";
@@ -17,7 +17,7 @@ import { marksOf, Profile } from "./area-rows.tsx";
 import { OurPlace } from "./area-ours.tsx";
 import { SimilarAreas } from "./area-similar.tsx";
 import type { Offered } from "./load-against.ts";
-import { nameOf, peopleOf100, whyNoColour } from "./words.ts";
+import { nameOf, oneStop, peopleOf100, whyNoColour } from "./words.ts";
 
 export interface AreaProps {
   readonly request: Pick<PageRequest, "lang" | "path" | "absolute">;
@@ -65,10 +65,8 @@ export function AreaPage(props: AreaProps) {
     >
       <div class="area-head">
         <div>
-          <h1>{name}</h1>
-          <p class="lead">
-            {introOf(props)} {whoLive(props)}
-          </p>
+          <h1 class={widthOf(name)}>{name}</h1>
+          <p class="lead">{oneStop([introOf(props), whoLive(props), retiredOf(props)].filter(Boolean).join(" "))}</p>
           <Different {...props} />
         </div>
         <SmallMap {...props} />
@@ -103,10 +101,24 @@ function introOf({ area, around, told, request }: AreaProps): string {
   return where ? t.area.in(level, nameOf(where), residents) : t.area.alone(level, residents);
 }
 
+/** "Gasselternijveenschemond" is one word: on a phone it needs smaller letters to stay whole. */
+function widthOf(name: string): string | undefined {
+  const longest = Math.max(...name.split(/[\s\-/]/).map((word) => word.length));
+  if (longest > 19) return "is-longest";
+  return longest > 13 ? "is-long" : undefined;
+}
+
+/** Areas of an older division keep their address; who comes there must know that they are no more. */
+function retiredOf({ area, request }: AreaProps): string | undefined {
+  if (area.divisionYear >= divisionYear) return undefined;
+  const { levels, area: t } = figureTexts(request.lang);
+  return t.retired(levels[area.kind], String(divisionYear));
+}
+
 /** Where the figures of a made area come from: its parts, or the official area that it is. */
 function madeOf({ area, twin, request }: AreaProps): string {
   const { levels, area: t } = figureTexts(request.lang);
-  return twin ? t.twin(levels[area.kind], levels[twin.kind], nameOf(twin)) : t.made;
+  return twin ? oneStop(t.twin(levels[area.kind], levels[twin.kind], nameOf(twin))) : t.made;
 }
 
 /** One true sentence about every place with enough people, also where nothing can be compared. */
@@ -161,11 +173,11 @@ function Who({ area, against, similar, request }: AreaProps) {
   const { lang } = request;
   const t = figureTexts(lang);
   if (against.choice === "vorige") return <>{t.area.previousOf}</>;
-  if (against.choice !== "vergelijkbaar") return <>{t.area.partOf(against.name)}</>;
+  if (against.choice !== "vergelijkbaar") return <>{oneStop(t.area.partOf(against.name))}</>;
   const many = t.levelsMany[likeKind(area.kind)];
   return (
     <>
-      {t.area.similarWho(formatNumber(similar?.found.length ?? 0, lang), many, nameOf(area))}{" "}
+      {oneStop(t.area.similarWho(formatNumber(similar?.found.length ?? 0, lang), many, nameOf(area)))}{" "}
       <a href="#lijkt-op">{t.area.similarWhich}</a>
     </>
   );

@@ -47,7 +47,9 @@ export async function areaPage(ctx: Context, request: PageRequest<AreaQuery>) {
   const rows = placeRows(atlas, area);
   const own = await ownValues(ctx, rows);
   const around = areasAround(atlas, region, area);
-  const similar = await readSimilar(ctx, area, own);
+  const twin = twinOf(atlas, region, area);
+  // A village that is a whole wijk stands among the same wijken as that wijk.
+  const similar = await readSimilar(ctx, twin?.kind === "district" ? twin : area, own);
   const where = { region, area, own, around, similar };
   const { against, offered } = await readAgainst(ctx, request.lang, where, request.query.met);
   const lines = linesOf(own, await sharedValues(ctx, wholeRows(atlas, region, around, against.choice)));
@@ -66,7 +68,7 @@ export async function areaPage(ctx: Context, request: PageRequest<AreaQuery>) {
       municipalities={municipalityNames(atlas)}
       around={around}
       parts={smallerParts(atlas, region, area)}
-      twin={twinOf(atlas, region, area)}
+      twin={twin}
       broken={rows.length < atlas.find({ codes: [area.code] }).length}
       map={await mapOf(ctx, region, area, lines)}
       later={await areaSlot.render({ region, lang: request.lang, area })}

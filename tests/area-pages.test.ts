@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type AreaAddress, areaFaults, areasOf, regions } from "./support/area-laws.ts";
+import { blocksOf, breachesOf } from "./support/page-laws.ts";
+import { type TestHouse, testHouse } from "./support/server.ts";
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await testHouse();
+}, 180_000);
+afterAll(() => house.close());
+
+/** The first, the middle and the last of each kind, and places that are odd in one way or another. All of them: `area-pages.long.test.ts`. */
+const odd = [
+  "GM0114", // a large municipality whose benefits differ and whose estimates do not
+  "drenthe-westerveld", // a working area that is its municipality
+  "gm1681-2e-exloermond", // a village that is its wijk, without figures of before
+  "gm1681-ellertshaar", // a village of fewer than fifty people
+  "BU01145301", // a business park where nobody lives
+  "BU01060300", // a neighbourhood of an older division
+  "gm1680-gasselternijveenschemond", // the longest word
+  "BU04820103", // a name that CBS writes without a capital
+  "zoetermeer", // a region that is one municipality
+];
+
+function sampleOf(areas: readonly AreaAddress[]): AreaAddress[] {
+  const kinds = Map.groupBy(areas, ({ kind }) => kind);
+  const some = [...kinds.values()].flatMap((own) => [own[0]!, own[Math.floor(own.length / 2)]!, own.at(-1)!]);
+  return [...new Set([...some, ...areas.filter(({ code }) => odd.includes(code))])];
+}
+
+describe("pages of areas", () => {
+  it.each(regions)("say something true and clear, and nothing broken, in both languages (%s)", async (region) => {
+    const faults: string[] = [];
+    const sample = sampleOf(await areasOf(house, region));
+    for (const area of sample) {
+      faults.push(...(await areaFaults(house, area)), ...(await areaFaults(house, area, "en")));
+    }
+    expect(faults).toEqual([]);
+    expect(sample.length).toBeGreaterThan(10);
+  });
+});
+
+describe("the search page", () => {
+  const asked = ["", "Emmen", "2e exloermond", "emen", "zzzz", "7811 AB", "overgewigt", "eenzaam"];
+  it.each(asked)("is whole for “%s”", async (words) => {
+    for (const path of ["/zoek", "/en/zoek", "/drenthe/zoek", "/en/zoetermeer/zoek"]) {
+      const html = await (await house.ask(`${path}?q=${encodeURIComponent(words)}`)).text();
+      expect(breachesOf(html, path.startsWith("/en") ? "en" : "nl")).toEqual([]);
+    }
+  });
+});
+
+describe("the laws themselves", () => {
+  const page = (words: string) => `<html lang="nl"><main><h1>Emmen</h1>${words}</main></html>`;
+  it("read a page as blocks of text, and let a good one pass", () => {
+    const good = page("<p>Gemeente met <b>109.346</b> inwoners.</p><ul><li>Auto&#39;s &amp; fietsen</li></ul>");
+    expect(blocksOf(good)).toEqual([
+      { tag: "h1", text: "Emmen" },
+      { tag: "p", text: "Gemeente met 109.346 inwoners." },
+      { tag: "li", text: "Auto's & fietsen" },
+    ]);
+    expect(breachesOf(good, "nl")).toEqual([]);
+  });
+
+  it.each([
+    ["<p>NaN van de 100.</p>", "no values of the machine"],
+    ["<p>&amp;amp; zo.</p>", "no entity is shown as code"],
+    ["<p>Klaar..</p>", "no doubled signs"],
+    ["<p>Wijk  in Emmen.</p>", "no double spaces"],
+    ["<p>Met 1 inwoners.</p>", "one is not many"],
+    ["<p>met inwoners.</p>", "a sentence begins with a capital"],
+    ["<p>More people than here.</p>", "one language at a time"],
+    ["<h3>Te diep</h3>", "headings go down one by one"],
+    ['<p id="a">A.</p><p id="a">B.</p>', "an id stands once"],
+    ["<td></td>", "nothing is empty"],
+    ["<h2>Zo</h2><h2>Zo</h2>", "a heading stands once"],
+    ["<p>Het is -5.</p>", "numbers are possible"],
+    ["<p>Van elke 100 mensen roken 120.</p>", "numbers are possible"],
+  ])("see what is broken in %s", (words, law) => {
+    expect(breachesOf(page(words), "nl").map((breach) => breach.law)).toContain(law);
+  });
+});

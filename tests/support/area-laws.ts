@@ -1,0 +1,97 @@
+import { blocksOf, breachesOf, decoded } from "./page-laws.ts";
+import type { TestHouse } from "./server.ts";
+
+/** An area as the API gives it, with the region whose pages it has. */
+export interface AreaAddress {
+  readonly region: string;
+  readonly code: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly divisionYear: number;
+}
+
+export const regions = ["drenthe", "drechtsteden", "zoetermeer"] as const;
+
+/** Every area of a region, each code once: as it is now, or as it last was. */
+export async function areasOf(house: TestHouse, region: string): Promise<AreaAddress[]> {
+  const found = new Map<string, AreaAddress>();
+  for (let offset = 0; ; offset += 1_000) {
+    const answer = await house.ask(`/api/v1/areas?region=${region}&limit=1000&offset=${offset}`);
+    const { areas } = (await answer.json()) as { areas: Omit<AreaAddress, "region">[] };
+    for (const area of areas) {
+      const known = found.get(area.code);
+      if (!known || known.divisionYear < area.divisionYear) found.set(area.code, { ...area, region });
+    }
+    if (areas.length < 1_000) return [...found.values()];
+  }
+}
+
+export function areaPath({ region, code }: Pick<AreaAddress, "region" | "code">, lang: "nl" | "en" = "nl"): string {
+  return `${lang === "en" ? "/en" : ""}/${region}/gebied/${code.toLowerCase()}`;
+}
+
+/** Everything wrong with one page of an area, in words. */
+export async function areaFaults(house: TestHouse, area: AreaAddress, lang: "nl" | "en" = "nl"): Promise<string[]> {
+  const path = areaPath(area, lang);
+  const answer = await house.ask(path);
+  // A region of one municipality is shown as that municipality.
+  if (area.kind === "region" && answer.status === 303) return [];
+  if (answer.status !== 200) return [`${path}: ${answer.status}`];
+  const html = await answer.text();
+  const general = breachesOf(html, lang).map(({ law, words }) => `${law}: ${words.slice(0, 160)}`);
+  const own = lang === "nl" ? dutchFaults(html, area) : [];
+  return [...general, ...own].map((fault) => `${path}: ${fault}`);
+}
+
+/** One true sentence on top, and no row that denies it. */
+function dutchFaults(html: string, area: AreaAddress): string[] {
+  const lead = decoded(/<p class="lead">(.*?)<\/p>/s.exec(html)?.[1] ?? "");
+  const residents = / met ([\d.]+) inwoners\./.exec(lead)?.[1];
+  const rows = profileRows(html);
+  const row = rows.find(({ name }) => name === "Inwoners");
+  const few = Number(residents?.replaceAll(".", "") ?? 0) < 50;
+  const top = blocksOf(html)
+    .map(({ text }) => text)
+    .join(" ");
+  const faults: (string | false | undefined)[] = [
+    !/^(Gemeente|Regio|(Leefgebied|Wijk|Dorp|Buurt) in \p{Lu}|(Leefgebied|Wijk|Dorp|Buurt) in ['\d\p{L}])/u.test(
+      lead,
+    ) && `no sentence about the place: ${lead}`,
+    residents !== undefined &&
+      row &&
+      row.value !== residents &&
+      `says ${residents} residents and ${row.value} in a row`,
+    !few && !lead.includes("Van elke 100 zijn er") && !isUnknown(rows) && "does not say who live there",
+    few && !top.includes("Te weinig om iets te zeggen.") && "says something of hardly anybody",
+    area.divisionYear < 2024 && !lead.includes("er niet meer") && "does not say that this area is no more",
+    top.includes("Niets springt hier eruit") && denied(rows, Number(residents?.replaceAll(".", ""))),
+  ];
+  return faults.filter((fault) => typeof fault === "string");
+}
+
+interface ProfileRow {
+  readonly name: string;
+  readonly value: string | undefined;
+  readonly words: string;
+}
+
+function profileRows(html: string): ProfileRow[] {
+  return [...html.matchAll(/<tr class="profile__row[^"]*" role="row">(.*?)<\/tr>/gs)].map(([, row]) => ({
+    name: decoded(/<a [^>]*>(.*?)<\/a>/s.exec(row!)?.[1] ?? ""),
+    value: /profile__value"[^>]*><b[^>]*>([^<]*)</.exec(row!)?.[1],
+    words: decoded(row!.replaceAll(/<svg.*?<\/svg>/gs, "").replaceAll(/<[^>]+>/g, " ")),
+  }));
+}
+
+const isUnknown = (rows: readonly ProfileRow[]): boolean =>
+  !rows.some(({ name, value }) => name === "Kinderen tot 15 jaar" && value !== undefined);
+
+/** A row that is better or worse beyond chance, of enough people that rounding does not carry it. */
+function denied(rows: readonly ProfileRow[], residents: number): string | undefined {
+  const sure = rows.find(({ value, words }) => {
+    const people = (Number(value?.replaceAll(".", "").replace(",", ".")) * residents) / 1_000;
+    const judged = /(Gunstiger|Ongunstiger) /.test(words) && words.includes("Toeval verklaart dat niet.");
+    return judged && words.includes("op de 1.000") && people >= 25;
+  });
+  return sure && `"nothing stands out" is denied by a row: ${sure.words.trim().slice(0, 160)}`;
+}
