@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { Refusal } from "../platform/refusal.ts";
 import type { Command, CommandIo } from "./command.ts";
 import { commands } from "./commands.ts";
+import { progressTo } from "./progress.ts";
 
 /** Runs one command. Results go to standard output, everything else to standard error; exit code 0 only on success. */
 async function main(words: string[]): Promise<number> {
@@ -23,13 +24,20 @@ async function main(words: string[]): Promise<number> {
     return 0;
   }
   const json = values.json === true;
-  const io: CommandIo = { json, progress: (line) => void process.stderr.write(`${line}\n`) };
-  const result = await command.run(
-    rest.filter((word) => word !== "--json"),
-    io,
-  );
+  const io: CommandIo = { json, progress: progressTo(process.stderr) };
+  const own = rest.filter((word) => word !== "--json");
+  const result = await command.run(own, io).catch((error: unknown) => {
+    throw wrongWord(error, command) ?? error;
+  });
   await write(!json && command.print ? command.print(result) : JSON.stringify(result, null, json ? 0 : 2));
   return 0;
+}
+
+/** A word that the command does not know is a slip of whoever types, not a fault of ours. */
+function wrongWord(error: unknown, command: Command): Refusal | undefined {
+  if (!String((error as { code?: unknown }).code).startsWith("ERR_PARSE_ARGS")) return undefined;
+  const [what = ""] = (error as Error).message.split(". ");
+  return new Refusal(`${what}. Say: brink ${command.usage}`);
 }
 
 /** The longest name that the words begin with, so that `regions build` wins over `regions`. */

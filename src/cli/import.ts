@@ -30,7 +30,10 @@ function importCommand(publisher: "cbs" | "rivm"): Command {
       const report = result as ImportReport;
       if (!report.changed) return `${report.table}: nothing new`;
       const left = report.refused
-        .map(({ reason, rows, first }) => `\n  left out ${rows}: ${reason}${first ? ` (first at ${first})` : ""}`)
+        .map(
+          ({ reason, rows, first }) =>
+            `\n  ${rows > 0 ? `left out ${rows}: ` : ""}${reason}${first ? ` (first at ${first})` : ""}`,
+        )
         .join("");
       return `${report.table}${report.region ? ` (${report.region})` : ""}: ${report.read} rows read, ${report.kept} figures kept${left}`;
     },

@@ -56,6 +56,9 @@ function readText(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    throw new Refusal(`${path} cannot be read: ${(error as NodeJS.ErrnoException).code ?? "unknown"}.`);
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Refusal(
+      code === "ENOENT" ? `There is no file ${path}.` : `${path} cannot be read: ${code ?? "unknown"}.`,
+    );
   }
 }

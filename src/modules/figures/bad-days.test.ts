@@ -9,10 +9,11 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { type AreaInput, findRegion, upsertAreas } from "#modules/regions/index.ts";
 import type { DatabaseHandle } from "#platform/database/index.ts";
+import type { Logger } from "#platform/log.ts";
 import { testDatabase } from "../../../tests/support/database.ts";
 import { deriveRegion } from "./derive-all.ts";
 import { importFrom } from "./import-source.ts";
-import { loadPackFigures } from "./load.ts";
+import { loadOrKeepFigures, loadPackFigures } from "./load.ts";
 import type { Dataset } from "./model.ts";
 import { packFigures } from "./pack-format.ts";
 import { readPlaced } from "./reading-map.ts";
@@ -187,7 +188,7 @@ describe("a pack with a mistake on line 312", () => {
   /** Figures in a folder of their own, with another line 312. */
   const spoilt = (name: string, change: (line: string) => string): string => {
     const pack = join(folder, name);
-    mkdirSync(pack);
+    mkdirSync(pack, { recursive: true });
     const text = lines.map((line, at) => (at === 311 ? change(line) : line)).join("\n");
     writeFileSync(join(pack, "figures.ndjson.gz"), gzipSync(text));
     return pack;
@@ -214,6 +215,25 @@ describe("a pack with a mistake on line 312", () => {
         spoilt("right", (line) => line),
       ),
     ).toBe(true);
+    expect(await findValues(handle.db, {})).toHaveLength(3 * 330);
+  });
+
+  it("does not keep Brink shut when its figures of before are there, and does when they are not", async () => {
+    const told: string[] = [];
+    const log = { error: (_about: object, words: string) => void told.push(words) };
+    const ctx = { database: handle, db: handle.db, log: log as unknown as Logger };
+    const spoil = () => spoilt("upgraded", (line) => line.slice(0, -2));
+    await expect(loadOrKeepFigures(ctx, spoil())).rejects.toThrow(/mistake on line 312/);
+    expect(
+      await loadOrKeepFigures(
+        ctx,
+        spoilt("upgraded", (line) => line),
+      ),
+    ).toBe(true);
+    expect(await loadOrKeepFigures(ctx, spoil())).toBe(false);
+    expect(told).toEqual([
+      expect.stringMatching(/mistake on line 312.*put back the file.*goes on with the figures it had of this pack/),
+    ]);
     expect(await findValues(handle.db, {})).toHaveLength(3 * 330);
   });
 });

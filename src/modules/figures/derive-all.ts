@@ -55,13 +55,14 @@ export async function deriveRegion(
 async function regionParts(db: AnyDb, regionId: string): Promise<Made[]> {
   const regions = await findAreas(db, { region: regionId, kind: "region" });
   const wanted = (await findRegion(db, regionId))?.municipalities.length;
-  return Promise.all(
-    regions.map(async (area) => {
-      const { divisionYear } = area;
-      const parts = await findAreas(db, { region: regionId, kind: "municipality", divisionYear });
-      return { area, parts: parts.length === wanted ? parts : [] };
-    }),
-  );
+  const made: Made[] = [];
+  // One after the other: a transaction has one connection.
+  for (const area of regions) {
+    const { divisionYear } = area;
+    const parts = await findAreas(db, { region: regionId, kind: "municipality", divisionYear });
+    made.push({ area, parts: parts.length === wanted ? parts : [] });
+  }
+  return made;
 }
 
 async function workingAreaParts(

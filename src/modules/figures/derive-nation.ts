@@ -16,7 +16,8 @@ export async function deriveNation(handle: Pick<DatabaseHandle, "pool">): Promis
   await bulkTransaction(handle.pool, async (trx) => {
     const years = await wholeYears(trx.db);
     await makeLikeRegions(trx.db, years);
-    const made = (await Promise.all(years.map((year) => partsIn(trx.db, year)))).flat();
+    const made: Made[] = [];
+    for (const year of years) made.push(...(await partsIn(trx.db, year)));
     const parts = [...new Map(made.flatMap((one) => one.parts.map((part) => [part.id, part] as const))).values()];
     const values = Map.groupBy(
       await findValues(trx.db, { areaIds: parts.map((part) => part.id) }),

@@ -109,9 +109,11 @@ describe("an import from saved answers", () => {
     await run({ table: "47022NED" });
     crimes(four.map((code) => line(code, 50)));
     const report = await run({ table: "47022NED", region: "drenthe" });
-    expect(report).toMatchObject({ read: 3, kept: 18, refused: [{ reason: "outside drenthe", rows: 1 }] });
+    expect(report).toMatchObject({ read: 3, kept: 18, refused: [{ reason: "outside drenthe", rows: 1 }, {}] });
     const values = await findValues(handle.db, { indicator: "crimes", year: 2021 });
     expect(values.map((value) => value.value).toSorted()).toEqual([10, 50, 50, 50]);
+    const lost = report.refused.find(({ reason }) => reason.startsWith("the table has no rows"));
+    expect(lost?.reason).toMatch(/for GM0118, .*GM1731$/);
     // What came over the whole table makes it another state: the whole is stored again.
     expect(await run({ table: "47022NED" })).toMatchObject({ changed: true, kept: 24 });
   });

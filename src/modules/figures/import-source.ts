@@ -53,7 +53,10 @@ export async function importFrom(ground: ImportGround, order: ImportOrder): Prom
       return readSaved(folder, mapping);
     });
     const report = await importTable(ground.handle, table, mapping, { ...order, ...(scope && { scope }) });
-    if (report.changed && (await allRegions(ground.handle.db)).length > 0) await deriveAll(ground.handle);
+    if (report.changed && (await allRegions(ground.handle.db)).length > 0) {
+      order.progress?.("making the sums of regions and working areas anew");
+      await deriveAll(ground.handle);
+    }
     return report;
   });
 }

@@ -144,14 +144,23 @@ async function store(
   const { read, kept: seen, refused } = observer.report();
   const kept = seen - loader.skipped;
   const elsewhere = { reason: "another table gives this figure already", rows: loader.skipped };
-  const left = [...table.leftOut(), ...outside.list(), ...(loader.skipped > 0 ? [elsewhere] : []), ...refused];
+  const left = [
+    ...table.leftOut(),
+    ...outside.list(),
+    ...silent(scope, loader),
+    ...(loader.skipped > 0 ? [elsewhere] : []),
+    ...refused,
+  ];
   if (kept === 0)
     throw new Refusal(
       `Table ${mapping.id} gave no figures${scope ? ` for ${scope.region}` : ""}${because(left)}; nothing was changed.`,
     );
   if (kept * 2 < cleared && !options.smaller) {
+    const way = scope
+      ? "Say --smaller when it is right."
+      : "Say --region to renew one region, or --smaller when it is right.";
     throw new Refusal(
-      `Table ${mapping.id} has ${cleared} figures here and this import would leave ${kept}; nothing was changed. Say --region to renew one region, or --smaller when it is right.`,
+      `Table ${mapping.id} has ${cleared} figures here${scope ? ` of ${scope.region}` : ""} and this import would leave ${kept}${because(left)}; nothing was changed. ${way}`,
     );
   }
   const rule = ruleOf(mapping);
@@ -162,9 +171,15 @@ async function store(
   return report;
 }
 
+/** Municipalities of a region that the table knows nothing of: merged since, or forgotten by the service. */
+function silent(scope: Scope | undefined, loader: Loader): { reason: string; rows: number }[] {
+  const lost = scope?.municipalities.filter((code) => !loader.municipalities.has(code)) ?? [];
+  return lost.length > 0 ? [{ reason: `the table has no rows for ${lost.join(", ")}`, rows: 0 }] : [];
+}
+
 function because(left: readonly { readonly reason: string; readonly rows: number }[]): string {
   const [most] = left.toSorted((a, b) => b.rows - a.rows);
-  return most ? ` (${most.rows} rows: ${most.reason})` : "";
+  return most ? ` (${most.rows > 0 ? `${most.rows} rows: ` : ""}${most.reason})` : "";
 }
 
 function datasetOf(
@@ -208,6 +223,8 @@ class Loader {
   readonly #areas = new Map<string, number>();
   /** Figures left out because another table gave them. */
   skipped = 0;
+  /** Municipalities that there were rows of. */
+  readonly municipalities = new Set<string>();
 
   constructor(into: Into) {
     this.#into = into;
@@ -217,7 +234,10 @@ class Loader {
     const { trx, dataset, indicators } = this.#into;
     const news = new Map(batch.filter(({ area }) => !this.#areas.has(area.code)).map(({ area }) => [area.code, area]));
     const ids = await upsertAreas(trx.db, [...news.values()]);
-    for (const { code, divisionYear } of news.values()) this.#areas.set(code, ids.get(areaKey(code, divisionYear))!);
+    for (const { code, divisionYear, municipalityCode } of news.values()) {
+      this.#areas.set(code, ids.get(areaKey(code, divisionYear))!);
+      if (municipalityCode) this.municipalities.add(municipalityCode);
+    }
     await copyObservations(trx, dataset, this.#figures(batch, observer), indicators);
   }
 
@@ -248,11 +268,11 @@ export function refuseDrift(table: Pick<SourceTable, "columns">, mapping: TableM
   const lost = vanished.filter((column) => used.has(column)).map((column) => perhaps(column, unmapped));
   if (lost.length > 0)
     throw new Refusal(
-      `Table ${mapping.id} no longer has ${lost.join(", ")}. The mapping must be checked first; nothing was changed.`,
+      `Table ${mapping.id} no longer has ${lost.join(", ")}. The mapping must be checked first (docs/operations.md, "An import that is refused"); nothing was changed.`,
     );
   if (unmapped.length > 0)
     throw new Refusal(
-      `Table ${mapping.id} has new columns ${unmapped.join(", ")}. Someone must look at them first; nothing was changed.`,
+      `Table ${mapping.id} has new columns ${unmapped.join(", ")}. Someone must look at them first (docs/operations.md, "An import that is refused"); nothing was changed.`,
     );
 }
 

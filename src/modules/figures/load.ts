@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { areaKey, upsertAreas } from "#modules/regions/index.ts";
+import type { Context } from "#platform/context.ts";
 import { bulkTransaction, type DatabaseHandle } from "#platform/database/index.ts";
 import { touchFigures } from "#platform/page-version.ts";
+import { Refusal } from "#platform/refusal.ts";
 import { findIndicator, findTable, madeElsewhere } from "./catalogue/index.ts";
 import { type PackFigures, type PackSeries, type PackValue, statusFor, unpackFigures } from "./pack-format.ts";
 import {
@@ -50,6 +52,24 @@ export async function loadPackFigures(handle: Pick<DatabaseHandle, "pool">, fold
     await touchFigures(trx.db);
     return true;
   });
+}
+
+/**
+ * Loads a pack's figures at the start. One with a mistake keeps nobody waiting where its figures of before are still there: Brink goes on
+ * with those, and says so.
+ * @throws Refusal when there are none of before
+ */
+export async function loadOrKeepFigures(
+  ctx: Pick<Context, "database" | "db" | "log">,
+  folder: string,
+): Promise<boolean> {
+  try {
+    return await loadPackFigures(ctx.database, folder);
+  } catch (error) {
+    if (!(error instanceof Refusal) || !(await loadedPack(ctx.db, folder))) throw error;
+    ctx.log.error({ pack: folder }, `${error.message} Brink goes on with the figures it had of this pack.`);
+    return false;
+  }
 }
 
 /** The values that a pack brings for one table, series by series; not for municipalities that somebody imported. */

@@ -15,7 +15,7 @@ import { factHolder } from "./facts/held.ts";
 import { factPages } from "./facts/pages/handlers.tsx";
 import { factsLink } from "./facts/pages/parts.tsx";
 import { followDivisions } from "./follow-divisions.ts";
-import { loadPackFigures } from "./load.ts";
+import { loadOrKeepFigures } from "./load.ts";
 import { figurePages } from "./pages/handlers.tsx";
 import { protectStored } from "./protect-stored.ts";
 import { figureTexts } from "./text.ts";
@@ -28,7 +28,7 @@ export const figures: Module = {
     const packs = readPacks();
     const folders = ["nederland", ...packs.map(({ pack }) => pack.id)].map((name) => join(packsFolder, name));
     let loaded = false;
-    for (const folder of folders) loaded = (await loadPackFigures(ctx.database, folder)) || loaded;
+    for (const folder of folders) loaded = (await loadOrKeepFigures(ctx, folder)) || loaded;
     for (const { pack, workingAreas } of packs) {
       if (workingAreas) loaded = (await loadWorkingAreas(ctx.db, pack.id, workingAreas)) || loaded;
     }

@@ -76,7 +76,10 @@ export function packFigures(pack: PackFigures): Buffer {
  */
 export function unpackFigures(bytes: Buffer, file = "figures.ndjson.gz"): PackFigures {
   const [head = "", ...lines] = gunzipSync(bytes).toString("utf8").split("\n");
-  const wrong = (line: number, why: string) => new Refusal(`${file} has a mistake on line ${line}: ${why}.`);
+  const wrong = (line: number, why: string) =>
+    new Refusal(
+      `${file} has a mistake on line ${line}: ${why}. Nothing of it was loaded; put back the file that came with Brink.`,
+    );
   const { formatVersion: version, datasets, areas } = parsed<Head>(head, (why) => wrong(1, why));
   if (version !== formatVersion) throw wrong(1, `figures of format ${version} cannot be read by this Brink`);
   if (!Array.isArray(datasets) || !Array.isArray(areas)) throw wrong(1, "datasets or areas are missing");
