@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { findRegion, judgeFile, readDivided, setWorkingAreas } from "#modules/regions/index.ts";
+import { findRegion, judgeFile, readDivided, scattered, setWorkingAreas } from "#modules/regions/index.ts";
 import { system } from "../platform/http/index.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Command } from "./command.ts";
@@ -40,6 +40,7 @@ export const regionsDivideCommand: Command = {
             : `${judged.faults.length} faults, the first: ${judged.faults[0]}`;
         throw new Refusal(`${path} does not divide ${id}; nothing was changed. ${more}`);
       }
+      for (const sentence of scattered(judged.division, divided, "en")) io.progress(sentence);
       const outcome = await setWorkingAreas(ctx, system, id, judged.division, divided.version?.id);
       return { region: id, outcome, areas: judged.division.areas.length, validFrom };
     });

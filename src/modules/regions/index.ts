@@ -33,7 +33,7 @@ export {
   findRegion,
   upsertAreas,
 } from "./store.ts";
-export { judgeFile } from "./divide/judge.ts";
+export { judgeFile, scattered } from "./divide/judge.ts";
 export { readDivided } from "./divide/reading.ts";
 export { currentVersion, divisionYears, madeAreasAround, partsOf } from "./store-divisions.ts";
 export { type FoundPlace, searchPlaces } from "./search-places.ts";

@@ -8,6 +8,7 @@ import { type TestHouse, testHouse } from "../../../tests/support/server.ts";
 import { keepEdits, loadPack } from "./actions.ts";
 import { setWorkingAreas } from "./actions-divisions.ts";
 import type { Division } from "./model.ts";
+import { bordersOf, piecesOf } from "./outlines/pieces.ts";
 import { packsFolder, readPack, readPacks } from "./pack.ts";
 import { findAreas, findRegion } from "./store.ts";
 import { currentVersion, partsOf } from "./store-divisions.ts";
@@ -33,6 +34,16 @@ function spoilt(name: string, from: string | RegExp, to: string): string {
 describe("a region pack", () => {
   it("is read for every region that ships", () => {
     expect(readPacks().map((pack) => pack.pack.id)).toEqual(["drenthe", "drechtsteden", "zoetermeer"]);
+  });
+
+  it("divides its region into working areas that each lie in one piece", () => {
+    for (const { workingAreas, outlines } of readPacks()) {
+      const borders = bordersOf(outlines!.topology);
+      const partsOfArea = ({ districts, neighbourhoods = [] }: { districts: string[]; neighbourhoods?: string[] }) =>
+        [...borders.keys()].filter((code) => districts.includes(`WK${code.slice(2, 8)}`) || neighbourhoods.includes(code));
+      const apart = workingAreas!.areas.filter((area) => piecesOf(partsOfArea(area), borders).length !== 1);
+      expect(apart.map((area) => area.code)).toEqual([]);
+    }
   });
 
   it("names the line of a mistake", () => {

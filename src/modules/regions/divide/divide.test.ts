@@ -9,7 +9,8 @@ import { setWorkingAreas } from "../actions-divisions.ts";
 import { type Division, divisionProblems } from "../model.ts";
 import { findAreas, upsertAreas } from "../store.ts";
 import { divisionFrom, type Ground, isName, moved, readRows, renamed, rowsOf } from "./model.ts";
-import { readDivided } from "./reading.ts";
+import { scattered } from "./judge.ts";
+import { type Divided, readDivided } from "./reading.ts";
 
 const codes = Array.from({ length: 6 }, (_, at) => `BU0106000${at}`);
 const far = ["BU16800000", "BU16800001"];
@@ -63,6 +64,20 @@ describe("a division as lines", () => {
     expect(readRows("code,naam\nBU01060000,x").faults).toEqual([{ line: 1, fault: "columns" }]);
     expect(readRows('code;working_area\n"BU01060000;x').faults).toEqual([{ line: 1, fault: "quotes" }]);
     expect(readRows("\uFEFFCode,Working_area\nbu01060000,Noord").rows).toEqual([{ code: "BU01060000", workingArea: "Noord", village: "", line: 2 }]);
+  });
+
+  it("says which neighbourhoods of an area lie apart, and nothing where nobody drew them", () => {
+    const row = (at: number): [string, string[]] => [codes[at]!, [codes[at - 1], codes[at + 1]].filter((one) => one !== undefined)];
+    const named = neighbourhoods.map((area) => ({ ...area, name: `Buurt ${area.code.slice(-1)}` }));
+    const borders = new Map(codes.map((_code, at) => row(at)));
+    const divided = { borders, neighbourhoods: named } as unknown as Divided;
+    expect(scattered(division, divided, "nl")).toEqual([]);
+    const torn = moved(division, [codes[1]!], { code: "drenthe-zuid" }, ground);
+    expect(scattered(torn, divided, "nl")).toEqual([
+      "Noord ligt niet aan één stuk. Los van de rest ligt: Buurt 2.",
+      "Zuid ligt niet aan één stuk. Los van de rest ligt: Buurt 1.",
+    ]);
+    expect(scattered(torn, { ...divided, borders: new Map() }, "nl")).toEqual([]);
   });
 
   it("takes names that people use, and none that a spreadsheet would run", () => {

@@ -1,6 +1,7 @@
 import type { Lang } from "#platform/text.ts";
 import { type Division, type DivisionProblem, divisionProblems } from "../model.ts";
 import { type DivideRow, divisionFrom, isName, type ReadRows, readRows } from "./model.ts";
+import { piecesOf } from "../outlines/pieces.ts";
 import type { Divided } from "./reading.ts";
 import { divideTexts } from "./text.ts";
 
@@ -60,6 +61,17 @@ export function faultOfName(name: string, divided: Divided, municipality: string
   if (!isName(name)) return t.name(name);
   const other = divided.base.areas.some((area) => area.municipality === municipality && area.name === name && area.code !== code);
   return other ? t.taken : undefined;
+}
+
+/**
+ * Working areas that do not lie together, each in a sentence. No fault: an island belongs somewhere too, and who knows the place decides.
+ */
+export function scattered(division: Division, divided: Pick<Divided, "borders" | "neighbourhoods">, lang: Lang): string[] {
+  const names = new Map(divided.neighbourhoods.map((area) => [area.code, area.name]));
+  return division.areas.flatMap((area) => {
+    const loose = piecesOf(area.neighbourhoods, divided.borders).slice(1).flat();
+    return loose.length > 0 ? [divideTexts(lang).scattered(area.name, loose.map((code) => names.get(code) ?? code).join(", "))] : [];
+  });
 }
 
 /** What a division changes: areas that are new, that have other neighbourhoods, and names of those that go. */

@@ -1,6 +1,8 @@
 import type { Context } from "#platform/context.ts";
 import type { Area, Division, Region } from "../model.ts";
-import { findAreas } from "../store.ts";
+import { type Borders, bordersOf } from "../outlines/pieces.ts";
+import type { Outlines } from "../outlines/topology.ts";
+import { findAreas, findOutline } from "../store.ts";
 import { lastVersion, type MadeArea, madeAreasOf, type VersionRow } from "../store-divisions.ts";
 import { divisionOf, type Ground } from "./model.ts";
 
@@ -12,6 +14,8 @@ export interface Divided extends Ground {
   readonly neighbourhoods: readonly Area[];
   /** Names of municipalities by code. */
   readonly municipalities: ReadonlyMap<string, string>;
+  /** Which neighbourhoods lie against each other; empty where the region has no outlines of this division year. */
+  readonly borders: Borders;
   readonly today: string;
   /** The first day from which a change may hold. */
   readonly firstDay: string;
@@ -24,6 +28,8 @@ export async function readDivided(ctx: Pick<Context, "db" | "clock">, region: Pi
   const all = await findAreas(ctx.db, { region: region.id, kind: "neighbourhood" });
   const divisionYear = year ?? version?.divisionYear ?? Math.max(0, ...all.map((area) => area.divisionYear));
   const towns = await findAreas(ctx.db, { region: region.id, kind: "municipality", divisionYear });
+  const outline = await findOutline(ctx.db, region.id, "neighbourhood");
+  const isDrawn = outline?.divisionYear === divisionYear;
   const today = ctx.clock().toISOString().slice(0, 10);
   const firstDay = version && version.validFrom > today ? version.validFrom : today;
   return {
@@ -33,6 +39,7 @@ export async function readDivided(ctx: Pick<Context, "db" | "clock">, region: Pi
     base: divisionOf(made, divisionYear, version?.validFrom ?? today),
     neighbourhoods: all.filter((area) => area.divisionYear === divisionYear),
     municipalities: new Map(towns.map((area) => [area.code, area.name])),
+    borders: isDrawn ? bordersOf(outline.topology as Outlines) : new Map(),
     today,
     firstDay,
   };

@@ -38,6 +38,7 @@ export const en: TextsLike<typeof nl> = {
   fresh: "Or to a new working area: what is it called?",
   choose: "Choose",
   moveSave: "Move",
+  scattered: (area, names) => `${area} does not lie in one piece. Apart from the rest: ${names}.`,
   upload: {
     title: "Load a whole division",
     intro: "A CSV file with a neighbourhood on each line: code;working_area;village.",

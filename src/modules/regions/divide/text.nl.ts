@@ -35,6 +35,7 @@ export const nl = {
   fresh: "Of naar een nieuw leefgebied: hoe heet dat?",
   choose: "Kies",
   moveSave: "Verplaats",
+  scattered: (area: string, names: string) => `${area} ligt niet aan één stuk. Los van de rest ligt: ${names}.`,
   upload: {
     title: "Een hele indeling laden",
     intro: "Een CSV-bestand met op elke regel een buurt: code;working_area;village.",

@@ -3,8 +3,9 @@ import { Note, TextInput } from "#design/components/index.ts";
 import { formatNumber } from "#design/format.ts";
 import type { PageRequest } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
-import type { Region } from "../../model.ts";
+import type { Division, Region } from "../../model.ts";
 import { SitePage } from "../../site.tsx";
+import { scattered } from "../judge.ts";
 import type { Divided } from "../reading.ts";
 import { divideTexts } from "../text.ts";
 
@@ -50,6 +51,21 @@ export function DivideFrame(props: PropsWithChildren<DividePageProps & { readonl
       )}
       {props.children}
     </SitePage>
+  );
+}
+
+/** Working areas that do not lie in one piece: to look at, not to stop anybody. */
+export function Scattered({ division, divided, lang }: { division: Division; divided: Divided; lang: Lang }) {
+  const found = scattered(division, divided, lang);
+  if (found.length === 0) return null;
+  return (
+    <Note kind="warn">
+      <ul>
+        {found.map((sentence) => (
+          <li>{sentence}</li>
+        ))}
+      </ul>
+    </Note>
   );
 }
 

@@ -1,7 +1,7 @@
 import { DataTable, Empty, Lead, SavedLine } from "#design/components/index.ts";
 import { formatDate } from "#design/format.ts";
 import { divideTexts } from "../text.ts";
-import { counted, DivideFrame, type DividePageProps, dividePath, residentsIn, sizeWords } from "./frame.tsx";
+import { counted, DivideFrame, type DividePageProps, dividePath, residentsIn, Scattered, sizeWords } from "./frame.tsx";
 
 /** The working areas as they stand, with what can be done. */
 export function DivisionPage(props: DividePageProps & { readonly done?: "bewaard" | "gelijk" }) {
@@ -17,6 +17,7 @@ export function DivisionPage(props: DividePageProps & { readonly done?: "bewaard
       {divided.version && (
         <p>{(divided.version.validFrom > divided.today ? t.planned : t.holds)(formatDate(divided.version.validFrom, lang))}</p>
       )}
+      <Scattered division={divided.base} divided={divided} lang={lang} />
       {areas.length === 0 ? (
         <Empty title={t.none} text={t.noneText} />
       ) : (

@@ -2,7 +2,7 @@ import { Button, DataTable, Field, Lead, Note, TextArea } from "#design/componen
 import type { Division } from "../../model.ts";
 import { changesOf } from "../judge.ts";
 import { divideTexts } from "../text.ts";
-import { counted, DivideFrame, type DividePageProps, dividePath, type FormState, FromDay, residentsIn, sizeWords } from "./frame.tsx";
+import { counted, DivideFrame, type DividePageProps, dividePath, type FormState, FromDay, residentsIn, Scattered, sizeWords } from "./frame.tsx";
 
 export interface UploadProps extends DividePageProps {
   readonly state?: FormState;
@@ -54,6 +54,7 @@ export function PreviewPage(props: DividePageProps & { readonly division: Divisi
   return (
     <DivideFrame {...props} title={t.preview}>
       <Note kind="info">{t.previewIntro}</Note>
+      <Scattered division={division} divided={divided} lang={lang} />
       {gone.length > 0 && <p>{t.gone(gone.join(", "))}</p>}
       <DataTable
         lang={lang}
