@@ -1,5 +1,5 @@
 import { addHolder, addManageLink, onRegionInUse } from "#modules/accounts/index.ts";
-import { allRegions, readPacks } from "#modules/regions/index.ts";
+import { addSection, allRegions, readPacks } from "#modules/regions/index.ts";
 import type { Module } from "#platform/module.ts";
 import { loadPlan } from "./actions.ts";
 import { loadAdoptions } from "./actions-adopt.ts";
@@ -12,6 +12,7 @@ import { planPages } from "./pages/handlers.tsx";
 import { versionPages } from "./pages/versions/handlers.tsx";
 import { promisePages } from "./pages/promises/handlers.tsx";
 import { processing, promiseHolder } from "./register.ts";
+import { planTexts } from "./text.ts";
 import { removePacked } from "./store.ts";
 import { removeExampleAdoptions } from "./store-adopted.ts";
 import { removeExamplePromises } from "./store-promises.ts";
@@ -44,6 +45,7 @@ export const plan: Module = {
       roles: ["programme_team", "operator"],
     });
     addHolder(promiseHolder);
+    addSection({ path: "plan", label: (lang) => planTexts(lang).title, junction: 5 });
     promisePages(router, ctx);
     versionPages(router, ctx);
     editPlanPages(router, ctx);

@@ -3,7 +3,12 @@ import type { Block, Paper } from "#platform/documents/index.ts";
 import type { Lang } from "#platform/text.ts";
 import { type Initiative, periodOf, shownStatus, sumMoney } from "./model.ts";
 import { placesOf, type Workplan } from "./reading.ts";
+import { tiesOf } from "./dependencies.ts";
+import { tieWords } from "./dependency-words.ts";
+import { transformationTexts } from "./pages/transformation/text.ts";
 import { workplanTexts } from "./text.ts";
+import { isTransformation } from "./transformation.ts";
+import { pathLines } from "./transformation-words.ts";
 
 /** The paper of these initiatives: all of a workplan, a selection, or one. */
 export function paperOf(plan: Workplan, initiatives: readonly Initiative[], title: string, lang: Lang): Paper {
@@ -13,13 +18,30 @@ export function paperOf(plan: Workplan, initiatives: readonly Initiative[], titl
     title,
     lead: `${region.content.name}, ${formatDate(plan.today, lang)}`,
     blocks: [
-      ...(region.status === "example" ? [{ kind: "note" as const, text: workplanTexts(lang).document.example }] : []),
+      ...exampleNote(plan, lang),
       ...groupsOf(plan, initiatives, lang).flatMap((group) => [
         { kind: "heading" as const, level: 2 as const, text: group.title },
         ...group.initiatives.flatMap((one) => partOf(plan, one, lang)),
       ]),
     ],
   };
+}
+
+/** The paper of one initiative, without a heading that says its title again. */
+export function onePaperOf(plan: Workplan, one: Initiative, lang: Lang): Paper {
+  const { region } = plan;
+  const challenge = region.content.challenges.find((each) => each.id === one.challenge)?.name[lang];
+  const place = [region.content.name, challenge, formatDate(plan.today, lang)];
+  return {
+    lang,
+    title: one.title,
+    lead: place.filter((part) => part !== undefined).join(" · "),
+    blocks: [...exampleNote(plan, lang), { kind: "text", text: one.what }, ...tablesOf(plan, one, lang)],
+  };
+}
+
+function exampleNote({ region }: Workplan, lang: Lang): Block[] {
+  return region.status === "example" ? [{ kind: "note", text: workplanTexts(lang).document.example }] : [];
 }
 
 /** Initiatives by challenge, in the order of the region; a challenge that the region no longer knows comes last under its own id. */
@@ -34,6 +56,15 @@ export function groupsOf(plan: Workplan, initiatives: readonly Initiative[], lan
 }
 
 function partOf(plan: Workplan, one: Initiative, lang: Lang): Block[] {
+  return [
+    { kind: "heading", level: 3, text: one.title },
+    { kind: "text", text: one.what },
+    ...tablesOf(plan, one, lang),
+  ];
+}
+
+/** The seven questions with their answers, and the money by year and source. */
+function tablesOf(plan: Workplan, one: Initiative, lang: Lang): Block[] {
   const t = workplanTexts(lang);
   const i = t.initiative;
   const euro = (value: number) => formatEuro(value, lang);
@@ -44,13 +75,11 @@ function partOf(plan: Workplan, one: Initiative, lang: Lang): Block[] {
   ]);
   const moneyHead = [i.year, i.source, i.needed, i.granted, i.paid, i.spent, i.gap];
   return [
-    { kind: "heading", level: 3, text: one.title },
-    { kind: "text", text: one.what },
     {
       kind: "table",
       head: [t.document.question, t.document.answer],
       rows: factsOf(plan, one, lang).map(([question, answer]) => [question, answer.join("\n")]),
-      widths: [1, 3.4],
+      widths: [1.2, 3.4],
     },
     ...(money.length > 0
       ? [{ kind: "table" as const, head: moneyHead, rows: money, numbersFrom: 2, widths: [0, 1, 0, 0, 0, 0, 0] }]
@@ -63,7 +92,8 @@ function factsOf(plan: Workplan, one: Initiative, lang: Lang): [string, string[]
   const i = t.initiative;
   const period = periodOf(one);
   const goals = one.goals.map(
-    (link) => `${plan.goals.find((goal) => goal.id === link.goal)?.title ?? link.goal} ${link.why}`,
+    (link) =>
+      `${plan.goals.find((goal) => goal.id === link.goal)?.title ?? link.goal} ${link.why} ${t.evidence[link.evidence]}.`,
   );
   const parties = one.parties.map(
     (party) =>
@@ -76,21 +106,28 @@ function factsOf(plan: Workplan, one: Initiative, lang: Lang): [string, string[]
   const conditions = one.preconditions.map(
     (condition) => `${condition.title}: ${t.conditions[condition.state]} (${condition.owner})`,
   );
+  const waits = tiesOf(plan.byId, [one]).map((tie) => tieWords(tie, lang));
   const when = period
     ? i.period(formatDate(period.from, lang, "month"), formatDate(period.to, lang, "month"))
     : i.noTime;
+  const latest = one.reports.at(-1);
   const places = one.areas.length > 0 ? placesOf(plan, one) : [t.list.whole(plan.region.content.name)];
   return [
     [t.filter.status, [t.status[shownStatus(one, plan.today)]]],
-    [i.what, [one.about ?? one.what]],
+    ...(one.about ? [[i.what, [one.about]] as [string, string[]]] : []),
     [i.goal, goals.length > 0 ? goals : [i.noGoal]],
     [i.initiator, [one.initiator]],
     [i.parties, parties.length > 0 ? parties : [i.noParties]],
     [i.money, [moneyLine(one, lang)]],
-    [i.when, [when, ...milestones]],
+    [i.when, [when, ...milestones, ...waits]],
     [i.conditions, conditions.length > 0 ? conditions : [i.nothingNeeded]],
     [i.embedding, [`${i.embeddingStates[one.embedding.state]} ${one.embedding.how ?? ""}`.trim()]],
+    ...(isTransformation(one)
+      ? [[transformationTexts(lang).path, pathLines(one, plan.today, lang)] as [string, string[]]]
+      : []),
     [i.where, [[...places, ...one.groups].join(", ")]],
+    ...(latest ? [[i.reports, [`${formatDate(latest.date, lang)}: ${latest.text}`]] as [string, string[]]] : []),
+    ...(one.contact ? [[i.contact, [one.contact]] as [string, string[]]] : []),
   ];
 }
 

@@ -52,7 +52,7 @@ export const workplan: Module = {
     followChallenges("workplan", challengeFollower);
     addPromisables("workplan", initiativesToPromise);
     onRegionInUse("workplan", (trx, region) => removeExamples(trx, region, ctx.clock()));
-    addSection({ path: "werkagenda", label: (lang) => workplanTexts(lang).nav, junction: 5 });
+    addSection({ path: "werkagenda", label: (lang) => workplanTexts(lang).nav });
     addManageLink({
       path: "werkagenda/team",
       label: (lang) => workplanTexts(lang).files.team,

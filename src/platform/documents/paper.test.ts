@@ -70,6 +70,25 @@ describe("a paper as DOCX", () => {
     expect(textOf(rows[1]!)).toEqual(["2026", "€ 12.500"]);
   });
 
+  it("leaves how a heading looks to its style, keeps short rows whole, and gives words and amounts the width they need", async () => {
+    const money = { kind: "table" as const, head: ["Jaar", "Bron", "Toegezegd"], numbersFrom: 2, widths: [0, 1, 0] };
+    const rows = [
+      ["2026", "IZA-transformatiegeld", "€ 1.200.000"],
+      ["2027", "x".repeat(900), "€ 0"],
+    ];
+    const parts = await unpacked(await paperDocx({ ...paper, blocks: [{ ...money, rows }] }));
+    const xml = parts.get("word/document.xml")!;
+    const [title = ""] = paragraphs(xml);
+    expect(title).toContain('w:val="Heading1"');
+    expect(title).not.toContain("<w:b");
+    const made = [...xml.matchAll(/<w:tr\b[\s\S]*?<\/w:tr>/g)].map(([row]) => row.includes("<w:cantSplit"));
+    expect(made).toEqual([true, true, false]);
+    const widths = [...xml.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, size]) => Number(size));
+    expect(widths.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(9_400);
+    const letters = ["2026", "IZA-transformatiegeld", "€ 1.200.000"].map((text) => text.length * 100);
+    expect(widths.filter((size, place) => size < letters[place]!)).toEqual([]);
+  });
+
   it("names its language and its title, and has no picture that would need words", async () => {
     for (const [lang, code] of [
       ["nl", "nl-NL"],

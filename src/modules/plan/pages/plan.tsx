@@ -115,7 +115,13 @@ function Versions(props: { lang: Lang; region: Region; adopted: Adoption | undef
   return (
     <p>
       <a href={href(version)}>{t.version(String(adopted.number), formatDate(adopted.adoptedOn, lang))}</a>.{" "}
-      {changes === 0 ? t.same : <a href={href(`${version}/tegenover/nu`)}>{t.changed(formatNumber(changes, lang))}</a>}{" "}
+      {changes === 0 ? (
+        t.same
+      ) : (
+        <>
+          <a href={href(`${version}/tegenover/nu`)}>{t.changed(formatNumber(changes, lang))}</a>.
+        </>
+      )}{" "}
       <MoreLink href={href("/beloften")}>{promiseTexts(lang).title}</MoreLink>
     </p>
   );

@@ -7,7 +7,7 @@ import { everyone, file, inLanguage, page, type PageRequest, type Router } from 
 import { Refusal } from "#platform/refusal.ts";
 import { csvOf, writeSpreadsheet } from "#platform/spreadsheets/index.ts";
 import { calendarOf } from "../calendar.ts";
-import { paperOf } from "../document.ts";
+import { onePaperOf, paperOf } from "../document.ts";
 import { applyFilters, filterHref, type Filters, filterQuery, isFiltered } from "../filters.ts";
 import { readWorkplan, type Workplan } from "../reading.ts";
 import { linesOf, sheetsOf } from "../sheet/export.ts";
@@ -56,7 +56,7 @@ export function downloadPages(router: Router, ctx: Context): void {
         const plan = await planOf(request);
         const one = plan.byId.get(request.params.initiative ?? "");
         if (!one) throw new Refusal("", 404);
-        const paper = paperOf(plan, [one], one.title, request.lang);
+        const paper = onePaperOf(plan, one, request.lang);
         return file(await written(kind, paper), types[kind], `${one.id}.${kind}`);
       },
     });

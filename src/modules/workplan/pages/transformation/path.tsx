@@ -1,8 +1,8 @@
 import { MoreLink, Note, StepList } from "#design/components/index.ts";
 import type { SignName } from "#design/components/index.ts";
-import { formatDate, formatEuro } from "#design/format.ts";
+import { formatDate } from "#design/format.ts";
 import type { Lang } from "#platform/text.ts";
-import { type Initiative, type TransformationStep, transformationSteps } from "../../model.ts";
+import type { Initiative } from "../../model.ts";
 import type { Workplan } from "../../reading.ts";
 import { workplanTexts } from "../../text.ts";
 import {
@@ -13,6 +13,7 @@ import {
   walkPath,
   warnPath,
 } from "../../transformation.ts";
+import { nextWords, stepWords, warningSentence } from "../../transformation-words.ts";
 import { views, workplanHref } from "../frame.tsx";
 import { Dutch } from "../words.tsx";
 import { transformationTexts } from "./text.ts";
@@ -78,25 +79,18 @@ function StepNote({ lang, seen }: { readonly lang: Lang; readonly seen: StepSeen
 /** What is needed now: as the plan says it, else what the step always asks; and the milestone to come. */
 export function NeededNow({ lang, plan, one }: PathProps) {
   const t = transformationTexts(lang);
-  if (!one.transformation || one.status === "done" || one.status === "stopped") return null;
+  const next = nextWords(one, lang);
+  if (next === undefined) return null;
   const own = neededNext(one);
   const milestone = one.milestones.find((step) => !step.reached && step.date >= plan.today);
   return (
     <p>
-      <b>{t.next}</b> {own ? <Dutch lang={lang}>{own}</Dutch> : t.defaultNext[one.transformation]}{" "}
+      <b>{t.next}</b> {own ? <Dutch lang={lang}>{own}</Dutch> : next}{" "}
       {milestone &&
         one.transformation === "milestone" &&
         t.milestone(milestone.title, formatDate(milestone.date, lang))}
     </p>
   );
-}
-
-/** "Stap 4 van 6: Toekenning". */
-export function stepWords(one: Pick<Initiative, "transformation">, lang: Lang): string {
-  const t = transformationTexts(lang);
-  if (!one.transformation) return t.noStep;
-  const number = transformationSteps.indexOf(one.transformation) + 1;
-  return t.stepOf(String(number), workplanTexts(lang).initiative.steps[one.transformation]);
 }
 
 export function PathWarnings({ lang, warnings }: { readonly lang: Lang; readonly warnings: readonly PathWarning[] }) {
@@ -110,16 +104,4 @@ export function PathWarnings({ lang, warnings }: { readonly lang: Lang; readonly
       </ul>
     </Note>
   );
-}
-
-function warningSentence({ kind, facts }: PathWarning, lang: Lang): string {
-  const { steps } = workplanTexts(lang).initiative;
-  const words = Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => {
-      if (name === "open") return [name, formatEuro(Number(value), lang)];
-      if (name === "date" || name === "end") return [name, formatDate(String(value), lang)];
-      return [name, name === "step" ? steps[value as TransformationStep] : value];
-    }),
-  );
-  return transformationTexts(lang).warning[kind](words);
 }

@@ -42,6 +42,7 @@ export const en: TextsLike<typeof nl> = {
     waiting: "waiting for an answer",
   },
   unrecorded: "Who did this and when was not written down.",
+  toCome: (steps: string) => `Still to do: ${steps}.`,
   path: "The path of this transformation plan",
   all: "All transformation plans",
   watch: "Watch out",

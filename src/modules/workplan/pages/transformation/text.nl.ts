@@ -41,6 +41,7 @@ export const nl = {
     waiting: "wacht op antwoord",
   },
   unrecorded: "Wie dit deed en wanneer, is niet genoteerd.",
+  toCome: (steps: string) => `Nog te doen: ${steps}.`,
   path: "Het pad van dit transformatieplan",
   all: "Alle transformatieplannen",
   watch: "Let op",

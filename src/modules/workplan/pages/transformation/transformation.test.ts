@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Actor, system, visitor } from "#platform/http/index.ts";
 import { addRegions, send } from "../../../../../tests/support/people.ts";
 import { type TestHouse, testHouse } from "../../../../../tests/support/server.ts";
+import { regionOf } from "#modules/regions/index.ts";
 import { saveInitiative } from "../../actions.ts";
+import { paperOf } from "../../document.ts";
+import { readWorkplan } from "../../reading.ts";
 import type { Initiative } from "../../model.ts";
 import { initiativeSchema } from "../../schema.ts";
 import { readInitiative } from "../../store.ts";
@@ -78,6 +81,24 @@ describe("the path of a transformation plan", () => {
     expect(html).toContain("Stap 3 van 6: Oordeel van twee verzekeraars");
     expect(html).toContain("1 februari 2026");
     expect(html).toContain("Er is nog geen geld toegezegd. Het kan nog 350 dagen.");
+  });
+
+  it("stands in the paper, each step with who did what and when, and what to watch", async () => {
+    const region = await regionOf(house.ctx, "drenthe");
+    await house.ctx.pageVersion.refresh();
+    const plan = await readWorkplan(house.ctx, region);
+    const table = (id: string) =>
+      paperOf(plan, [plan.byId.get(id)!], id, "nl").blocks.find((block) => block.kind === "table")!;
+    const path = table("thuis").rows.find(([question]) => question === "Het pad van dit transformatieplan")?.[1] ?? "";
+    expect(path.split("\n").slice(0, 4)).toEqual([
+      "Stap 3 van 6: Oordeel van twee verzekeraars",
+      "1. Snelle toets (gedaan). 1 februari 2026 verzekeraar: akkoord, met voorwaarden.",
+      "2. Plan (gedaan). 1 juni 2026 ziekenhuis: akkoord.",
+      "3. Oordeel van twee verzekeraars (nu)",
+    ]);
+    expect(path).toContain("Wat is nu nodig? De twee grootste verzekeraars geven elk hun oordeel.");
+    expect(path).toContain("• Er is nog geen geld toegezegd. Het kan nog 350 dagen.");
+    expect(JSON.stringify(table("gewoon"))).not.toContain("transformatieplan");
   });
 
   it("keeps what was typed when a day is missing, and changes nothing", async () => {

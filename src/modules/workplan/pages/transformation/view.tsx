@@ -10,7 +10,8 @@ import { workplanTexts } from "../../text.ts";
 import { daysBetween, isTransformation, lastDay, type StepSeen, walkPath, warnPath } from "../../transformation.ts";
 import { Frame, ViewHead, type ViewRequest, workplanHref } from "../frame.tsx";
 import { Dutch, StatusPill } from "../words.tsx";
-import { NeededNow, PathWarnings, stepWords } from "./path.tsx";
+import { stepWords } from "../../transformation-words.ts";
+import { NeededNow, PathWarnings } from "./path.tsx";
 import { transformationTexts } from "./text.ts";
 
 /** Every transformation plan of a region on its path. */

@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import { ChartFigure, Label, linear } from "#design/charts/index.ts";
-import { formatDate, formatNumber } from "#design/format.ts";
+import { formatNumber } from "#design/format.ts";
 import type { Lang } from "#platform/text.ts";
 import { type Chains, chainsOf, type Tie, tiesOf } from "../../dependencies.ts";
 import { type Initiative, periodOf } from "../../model.ts";
@@ -8,6 +8,7 @@ import type { Workplan } from "../../reading.ts";
 import { workplanHref } from "../frame.tsx";
 import { Dutch } from "../words.tsx";
 import { waitingTexts } from "./text.ts";
+import { howWords } from "../../dependency-words.ts";
 
 const width = 360;
 const head = 30;
@@ -76,15 +77,6 @@ function columnsOf(plan: Workplan, lang: Lang) {
     { key: "first", label: t.waits, cell: (tie: Tie) => link(tie.first) },
     { key: "how", label: t.how, cell: (tie: Tie) => howWords(tie, lang) },
   ];
-}
-
-/** When the first is ready, and whether that goes well. */
-function howWords({ first, trouble }: Tie, lang: Lang): string {
-  const t = waitingTexts(lang);
-  if (trouble === "stopped") return t.stopped;
-  const end = periodOf(first)?.to;
-  const ready = end ? t.until(formatDate(end, lang, "month")) : t.noDate;
-  return trouble ? `${ready}; ${t.late}` : ready;
 }
 
 function Sheet({ lang, plan, chains }: { readonly lang: Lang; readonly plan: Workplan; readonly chains: Chains }) {
