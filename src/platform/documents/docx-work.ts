@@ -5,6 +5,7 @@ import {
   Footer,
   HeadingLevel,
   LevelFormat,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -67,12 +68,12 @@ const margins = { top: 1_250, bottom: 1_250, left: 1_250, right: 1_250 };
 function looks({ lang }: Paper) {
   const heading = (size: number, color: string, before: number) => ({
     run: { font, size, bold: true, color },
-    paragraph: { spacing: { before, after: 100 }, keepNext: true },
+    paragraph: { spacing: { before, after: 100, line: 264, lineRule: LineRuleType.AUTO }, keepNext: true },
   });
   return {
     document: {
       run: { font, size: 22, color: "241B26", language: { value: lang === "nl" ? "nl-NL" : "en-GB" } },
-      paragraph: { spacing: { after: 100, line: 300 } },
+      paragraph: { spacing: { after: 100, line: 288, lineRule: LineRuleType.AUTO } },
     },
     heading1: heading(44, "743A79", 0),
     heading2: heading(30, "241B26", 320),
@@ -92,7 +93,8 @@ function written(block: Block): (Paragraph | Table)[] {
       return [new Paragraph({ children: lines(block.text), shading: { type: ShadingType.CLEAR, fill: "FDF3CF" } })];
     case "list":
       return block.items.map(
-        (item) => new Paragraph({ children: lines(item), numbering: { reference: bullets, level: 0 } }),
+        (item) =>
+          new Paragraph({ children: lines(item), numbering: { reference: bullets, level: 0 }, spacing: { after: 40 } }),
       );
     case "table":
       return [table(block), new Paragraph({ children: [] })];
@@ -143,7 +145,7 @@ function table(block: TableBlock): Table {
             margins: { top: 40, bottom: 40, left: 80, right: 80 },
             children: [
               new Paragraph({
-                spacing: { after: 0, line: 264 },
+                spacing: { after: 0, line: 264, lineRule: LineRuleType.AUTO },
                 alignment: place >= from ? AlignmentType.RIGHT : AlignmentType.LEFT,
                 children: lines(text, { bold: head, size: tableSize }),
               }),
