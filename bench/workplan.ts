@@ -10,7 +10,7 @@ import { system } from "../src/platform/http/index.ts";
 import { jobs, prepareJobs } from "../src/platform/jobs/index.ts";
 import { openKeys } from "../src/platform/keys.ts";
 import { openLog } from "../src/platform/log.ts";
-import { openPageVersion } from "../src/platform/page-version.ts";
+import { openPageVersion, touchPages } from "../src/platform/page-version.ts";
 import { readSpreadsheet, writeSpreadsheet } from "../src/platform/spreadsheets/index.ts";
 import { findRegion } from "../src/modules/regions/index.ts";
 import { applyAsked, applySheet } from "../src/modules/workplan/actions-apply.ts";
@@ -20,6 +20,7 @@ import type { Initiative } from "../src/modules/workplan/model.ts";
 import { initiativeSchema } from "../src/modules/workplan/schema.ts";
 import { sheetsOf } from "../src/modules/workplan/sheet/export.ts";
 import { writeInitiatives } from "../src/modules/workplan/store.ts";
+import { askFirstPages, warmRooms } from "../src/read-ahead.ts";
 import { openDoors, rooms } from "../src/rooms.ts";
 
 const region = "drenthe";
@@ -72,6 +73,11 @@ export async function run(): Promise<object> {
       const { user, system: kernel } = process.cpuUsage(cpu);
       return { ms: performance.now() - began, cpuMs: (user + kernel) / 1_000, body };
     };
+    await ctx.pageVersion.refresh();
+    await warmRooms(ctx);
+    await askFirstPages(ctx, server);
+    await ctx.db.transaction().execute((trx) => touchPages(trx));
+    await ctx.pageVersion.refresh();
     const first = await ask(base);
     const shown: Record<string, object> = {};
     for (const view of views)

@@ -4,12 +4,14 @@ import { type Config, readConfig } from "#platform/config.ts";
 import type { Context } from "#platform/context.ts";
 import { closeThreads } from "#platform/cpu.ts";
 import { type DatabaseHandle, migrate, openDatabase } from "#platform/database/index.ts";
+import type { Server } from "#platform/http/index.ts";
 import { jobs, prepareJobs, startWorker } from "#platform/jobs/index.ts";
 import { type Keys, openKeys } from "#platform/keys.ts";
 import { type Logger, openLog } from "#platform/log.ts";
 import { openPageVersion, type Versions } from "#platform/page-version.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { platformJobs, platformTimers, startPlatformWork } from "#platform/work.ts";
+import { askFirstPages, warmRooms } from "./read-ahead.ts";
 import { openDoors, rooms } from "./rooms.ts";
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
@@ -46,7 +48,7 @@ async function open(config: Config, log: Logger, keys: Keys, database: DatabaseH
 
   reportAuditHealth(ctx);
   const web = config.role === "worker" ? undefined : await listen(ctx);
-  if (web) readAhead(ctx);
+  if (web) readAhead(ctx, web.doors);
   const worker = config.role === "web" ? undefined : await work(ctx);
 
   let stopping = false;
@@ -65,28 +67,31 @@ async function open(config: Config, log: Logger, keys: Keys, database: DatabaseH
 }
 
 /** Pages are open at once; what they share is read behind them, now and whenever areas or figures change. */
-function readAhead(ctx: Context): void {
+function readAhead(ctx: Context, server: Server): void {
   const warm = async (pageVersion: Versions) => {
     const began = performance.now();
-    for (const room of rooms) await room.warm?.({ db: ctx.db, pageVersion });
+    await warmRooms(ctx, pageVersion);
     ctx.log.debug({ ms: Math.round(performance.now() - began) }, "read ahead");
   };
   ctx.pageVersion.readAhead(warm);
+  const first = async () => {
+    await warm(ctx.pageVersion);
+    await askFirstPages(ctx, server);
+  };
   // Who could not read ahead reads when a visitor asks, and says then what is wrong.
-  void warm(ctx.pageVersion).catch((error: unknown) =>
-    ctx.log.warn({ error: (error as Error).message }, "not read ahead"),
-  );
+  void first().catch((error: unknown) => ctx.log.warn({ error: (error as Error).message }, "not read ahead"));
 }
 
-async function listen(ctx: Context): Promise<{ close: () => Promise<void> }> {
-  const { app } = await openDoors(ctx);
-  const server = serve({ fetch: app.fetch, port: ctx.config.port, hostname: ctx.config.host });
+async function listen(ctx: Context): Promise<{ doors: Server; close: () => Promise<void> }> {
+  const doors = await openDoors(ctx);
+  const server = serve({ fetch: doors.app.fetch, port: ctx.config.port, hostname: ctx.config.host });
   await new Promise<void>((done, fail) => {
     server.once("listening", done);
     server.once("error", (error: NodeJS.ErrnoException) => fail(portProblem(error, ctx.config.port)));
   });
   say(`Brink stands open at ${ctx.config.url}`);
   return {
+    doors,
     close: () =>
       new Promise((done) => {
         server.close(() => done());

@@ -21,7 +21,9 @@ export interface Module {
   /** Work before the first request, for example loading packs. */
   start?(ctx: Context): Promise<void>;
   /** Reads ahead what its public pages share: after the start, and again before new areas or figures are followed. */
-  warm?(ctx: Reading): Promise<void>;
+  warm?(ctx: Reading & Pick<Context, "clock">): Promise<void>;
+  /** Pages under a region that the house asks itself for after the start, so that no visitor is the first to run their code. */
+  readonly firstPages?: readonly string[];
   /** Handlers of this room's jobs, by job name (`<module>.<what>`). */
   readonly jobs?: (ctx: Context) => Readonly<Record<string, JobHandler>>;
   /** Jobs that run by the clock, in crontab form (UTC), by job name. */

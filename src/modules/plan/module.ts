@@ -23,6 +23,7 @@ const reminders = "plan.remind-signing";
 export const plan: Module = {
   name: "plan",
   processing,
+  firstPages: ["plan"],
   async start(ctx) {
     const inUse = new Set(
       (await allRegions(ctx.db)).filter((region) => region.status === "in_use").map((region) => region.id),

@@ -21,6 +21,7 @@ import { examplePages } from "./pages/examples/handlers.tsx";
 import { networkPages } from "./pages/network/handlers.tsx";
 import { placePages } from "./pages/places/handlers.tsx";
 import { processing, workplanHolder } from "./register.ts";
+import { readWorkplan } from "./reading.ts";
 import { removeExamples } from "./store.ts";
 import { paperPages } from "./pages/papers/handlers.tsx";
 import { savedPages } from "./pages/saved/handlers.tsx";
@@ -36,6 +37,12 @@ const questions = "workplan.ask-how-it-goes";
 export const workplan: Module = {
   name: "workplan",
   processing,
+  firstPages: ["werkagenda", "werkagenda/tijdlijn", "werkagenda/geld", "werkagenda/gebieden", "werkagenda/netwerk"],
+  async warm(ctx) {
+    // Figures that are read ahead are not followed yet: what hangs on them is read with them.
+    if (ctx.pageVersion.ahead) return;
+    for (const region of await allRegions(ctx.db)) await readWorkplan(ctx, region);
+  },
   async start(ctx) {
     const inUse = new Set(
       (await allRegions(ctx.db)).filter((region) => region.status === "in_use").map((region) => region.id),

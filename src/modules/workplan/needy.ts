@@ -1,7 +1,7 @@
 import { findValues, indicators as catalogue, type Value } from "#modules/figures/index.ts";
 import type { Goal } from "#modules/plan/index.ts";
 import type { Area } from "#modules/regions/index.ts";
-import type { Context } from "#platform/context.ts";
+import { keeper, type Reading } from "#platform/kept.ts";
 import type { Needy } from "./loose-ends.ts";
 
 /** With fewer areas than this there is no fifth to speak of. */
@@ -9,21 +9,22 @@ const fewest = 5;
 /** Which ages speak for a goal, the first that has values: adults before everyone, as most goals are about them. */
 const order = ["18+", "all", "18-64", "65+"];
 
+const valuesKept = keeper<readonly Value[]>(50);
+
 /**
  * Areas in the worst fifth on the figure of each goal: working areas where the region has them, else municipalities; the newest year in
  * which at least five have a value.
  */
-export async function needyOf(
-  ctx: Pick<Context, "db">,
-  goals: readonly Goal[],
-  areas: readonly Area[],
-): Promise<Needy[]> {
+export async function needyOf(ctx: Reading, goals: readonly Goal[], areas: readonly Area[]): Promise<Needy[]> {
   const working = areas.filter((area) => area.kind === "working_area");
   const units = working.length >= fewest ? working : areas.filter((area) => area.kind === "municipality");
   const figures = new Map(catalogue.map((indicator) => [indicator.id, indicator]));
   const indicators = [...new Set(goals.flatMap((goal) => goal.indicator ?? []))];
   if (units.length < fewest || indicators.length === 0) return [];
-  const values = await findValues(ctx.db, { indicators, areaIds: units.map((area) => area.id) });
+  const areaIds = units.map((area) => area.id);
+  const values = await valuesKept(ctx, `${areaIds.join()} ${indicators.join()}`, () =>
+    findValues(ctx.db, { indicators, areaIds }),
+  );
   return goals.flatMap((goal) => {
     // What is better comes from the figure: a goal that wants a smaller gap in health does not want less health.
     const direction = figures.get(goal.indicator ?? "")?.direction;

@@ -1,6 +1,7 @@
 import { fallenPromises, type Goal, readPlan } from "#modules/plan/index.ts";
 import { type Area, findAreas, type Region } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
+import { keeper, type Reading } from "#platform/kept.ts";
 import { dayOf } from "./actions.ts";
 import { allLooseEnds, type LooseEnd } from "./loose-ends.ts";
 import { needyOf } from "./needy.ts";
@@ -35,9 +36,10 @@ export interface Workplan {
 const kept = new WeakMap<object, Map<string, { key: string; plan: Promise<Workplan> }>>();
 
 /** Reads the public workplan of a region. */
-export function readWorkplan(ctx: Pick<Context, "db" | "pageVersion" | "clock">, region: Region): Promise<Workplan> {
+export function readWorkplan(ctx: Reading & Pick<Context, "clock">, region: Region): Promise<Workplan> {
   const today = dayOf(ctx.clock());
-  const key = `${ctx.pageVersion.current} ${today}`;
+  const { current, figures } = ctx.pageVersion;
+  const key = `${current} ${figures} ${today}`;
   const own = kept.get(ctx.db) ?? new Map<string, { key: string; plan: Promise<Workplan> }>();
   kept.set(ctx.db, own);
   const found = own.get(region.id);
@@ -53,15 +55,19 @@ export function readWorkplan(ctx: Pick<Context, "db" | "pageVersion" | "clock">,
  * @param pick what of each initiative may be seen, or undefined for nothing
  */
 export function readWorkplanFor(
-  ctx: Pick<Context, "db" | "clock">,
+  ctx: Reading & Pick<Context, "clock">,
   region: Region,
   pick: (one: Initiative) => Initiative | undefined,
 ): Promise<Workplan> {
   return load(ctx, region, dayOf(ctx.clock()), (rows) => rows.flatMap((row) => pick(row.content) ?? []));
 }
 
+/** Areas change only with a new division or new working areas, which most changes are not. */
+const areasKept = keeper<Area[]>(200);
+const placesKept = keeper<ReadonlyMap<string, Place>>(200);
+
 async function load(
-  ctx: Pick<Context, "db">,
+  ctx: Reading,
   region: Region,
   today: string,
   pick: (rows: readonly InitiativeRow[]) => Initiative[] = publicPart,
@@ -70,9 +76,9 @@ async function load(
     readInitiatives(ctx.db, region.id),
     readPlan(ctx.db, region.id),
     readCapacity(ctx.db, region.id),
-    namedAreas(ctx, region),
+    areasKept(ctx, region.id, () => namedAreas(ctx, region)),
     readViews(ctx.db, region.id),
-    readPlaces(ctx, region),
+    placesKept(ctx, region.id, () => readPlaces(ctx, region)),
   ]);
   const initiatives = pick(rows);
   const { goals } = plan;

@@ -35,7 +35,7 @@ import {
 } from "./store.ts";
 import { leadOf, sectionsOf, titleOf } from "./words.ts";
 
-type Ctx = Pick<Context, "db" | "clock" | "keys">;
+type Ctx = Pick<Context, "db" | "clock" | "keys" | "pageVersion">;
 
 /** SHA-256 over canonical JSON (RFC 8785): anyone with the paper's JSON can compute it again. */
 export const hashOf = (thing: unknown): string =>
@@ -56,7 +56,7 @@ const words: Readonly<Record<Audience, string>> = {
 
 /** What a paper for an audience may be chosen from. */
 export const workplanFor = (
-  ctx: Pick<Context, "db" | "clock">,
+  ctx: Pick<Context, "db" | "clock" | "pageVersion">,
   region: Region,
   audience: Audience,
 ): Promise<Workplan> => readWorkplanFor(ctx, region, (one) => shownTo(audience, one));
