@@ -22,6 +22,8 @@ interface Box {
 /** Letters of 15 units are about so wide and so high. */
 const letter = { width: 7.9, height: 15 };
 const away = 9;
+/** Paper around the letters, that would cover the end of another name. */
+const halo = 2.5;
 
 /**
  * Places names beside their marks, the first named first; a name that fits nowhere is left out, as half a name reads worse than none.
@@ -52,7 +54,7 @@ function candidates({ x, y, name }: Marked): { place: PlacedName; box: Box }[] {
   const foot = 5;
   const at = (left: number, base: number, place: PlacedName) => ({
     place,
-    box: { left, right: left + width, top: base - letter.height + 3, bottom: base + 3 },
+    box: { left: left - halo, right: left + width + halo, top: base - letter.height + 3, bottom: base + 3 },
   });
   const sides = [0, -7, 7].flatMap((shift) => [
     at(x + away, y + foot + shift, { x: x + away, y: y + foot + shift, anchor: "start" }),

@@ -43,6 +43,22 @@ describe("scales", () => {
     );
   });
 
+  it("end where the axis ends, for any domain that was widened", () => {
+    expect(ticks(nice([9.6, 10.4]))).toEqual([9.6, 9.8, 10, 10.2, 10.4]);
+    const axis = fc.tuple(
+      fc.double({ min: -1000, max: 1000, noNaN: true }),
+      fc.double({ min: 0.01, max: 5000, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(axis, fc.integer({ min: 3, max: 10 }), ([low, size], count) => {
+        const domain = nice([low, low + size], count);
+        const marks = ticks(domain, count);
+        expect([marks[0], marks.at(-1)]).toEqual(domain);
+        expect(marks.length).toBeGreaterThanOrEqual(2);
+      }),
+    );
+  });
+
   it("cover the domain once widened", () => {
     fc.assert(
       fc.property(

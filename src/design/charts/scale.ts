@@ -43,13 +43,19 @@ export function nice(domain: readonly [number, number], count = 4): [number, num
   const [low, high] = domain;
   if (!(high > low)) return [low - 1, high + 1];
   const step = niceStep((high - low) / count);
-  return [tidy(Math.floor(low / step + 1e-9) * step), tidy(Math.ceil(high / step - 1e-9) * step)];
+  const wide: [number, number] = [
+    tidy(Math.floor(low / step + 1e-9) * step),
+    tidy(Math.ceil(high / step - 1e-9) * step),
+  ];
+  // Wider, it may ask for larger steps, and would no longer end on one.
+  return niceStep((wide[1] - wide[0]) / count) > step * (1 + 1e-9) ? nice(wide, count) : wide;
 }
 
 function niceStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough));
   const rest = rough / power;
-  const factor = rest <= 1 ? 1 : rest <= 2 ? 2 : rest <= 5 ? 5 : 10;
+  // 0,2 / 0,1 is a little over 2 for a computer.
+  const factor = [1, 2, 5].find((one) => rest <= one * (1 + 1e-9)) ?? 10;
   return factor * power;
 }
 

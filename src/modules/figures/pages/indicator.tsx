@@ -241,7 +241,7 @@ export function Sources(props: IndicatorProps & { readonly more?: string }) {
   const { dataset, indicator, year } = props;
   return (
     <SourceLine
-      source={dataset ? `${dataset.publisher}, ${publicId(dataset.tableId) ?? dataset.title}` : indicator.table}
+      source={dataset ? [dataset.publisher, publicId(dataset.tableId)].filter(Boolean).join(", ") : indicator.table}
       href={dataset?.sourceUrl}
       period={String(year)}
       population={props.age === "all" ? indicator.of[lang] : `${indicator.of[lang]}, ${t.ages[props.age]}`}

@@ -148,6 +148,20 @@ describe("the course over time", () => {
     expect(sayCourse(course, "counted", "nl")).toBe("Gestegen tussen 2020 en 2024.");
   });
 
+  it("of many numbers without a margin is points, and is not called too few", () => {
+    const bare = series("counted", [2019, 2020, 2021, 2022, 2023, 2024]).map((value) => ({
+      ...value,
+      lower: null,
+      upper: null,
+      numerator: null,
+      denominator: null,
+    }));
+    const course = courseOf({ kind: "counted", unit: "count" }, bare);
+    expect(course).toEqual({ said: "points", count: 6 });
+    expect(sayCourse(course, "counted", "nl")).toBe("Bij dit cijfer hoort geen marge. Daarom noemen we geen trend.");
+    expect(sayCourse(course, "counted", "en")).toBe("This figure has no margin. So we name no trend.");
+  });
+
   it("never runs over a change of table: what stands before the break does not count", () => {
     const all = [...series("counted", [2018, 2019, 2020], "OLD"), ...series("counted", [2021, 2022, 2023], "NEW")];
     expect(courseOf({ kind: "counted", unit: "percent" }, all)).toEqual({ said: "points", count: 3 });

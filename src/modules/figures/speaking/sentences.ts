@@ -4,6 +4,7 @@ import type { Direction, Indicator } from "../model.ts";
 import type { Judgement, Position } from "./band.ts";
 import type { Outcome, Side } from "./compare.ts";
 import type { Course } from "./editions.ts";
+import { fewestForTrend } from "./settings.ts";
 import { speakingTexts } from "./text.ts";
 
 /** What is said of a figure: a sign with its word, and sentences. The sign never says more than the sentences. */
@@ -71,6 +72,9 @@ export function sayPosition(position: Position, like: string, lang: Lang): Sayin
 export function sayCourse(course: Course, kind: Indicator["kind"], lang: Lang): string | undefined {
   const t = speakingTexts(lang).course;
   if (course.said === "one") return undefined;
-  if (course.said === "points") return kind === "modelled" ? t.estimates : t.few;
+  if (course.said === "points") {
+    if (kind === "modelled") return t.estimates;
+    return course.count < fewestForTrend ? t.few : t.bare;
+  }
   return t[course.said](String(course.from), String(course.to));
 }

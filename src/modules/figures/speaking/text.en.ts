@@ -50,6 +50,7 @@ export const en: TextsLike<typeof nl> = {
   estimateSay: "An estimate from a model, not a measurement.",
   course: {
     few: "Too few measurements for a trend.",
+    bare: "This figure has no margin. So we name no trend.",
     estimates: "Too few measurements for a trend: these are estimates.",
     rising: (from, to) => `Rose between ${from} and ${to}.`,
     falling: (from, to) => `Fell between ${from} and ${to}.`,

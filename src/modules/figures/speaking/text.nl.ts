@@ -49,6 +49,7 @@ export const nl = {
   estimateSay: "Een schatting uit een model, geen meting.",
   course: {
     few: "Te weinig metingen voor een trend.",
+    bare: "Bij dit cijfer hoort geen marge. Daarom noemen we geen trend.",
     estimates: "Te weinig metingen voor een trend: dit zijn schattingen.",
     rising: (from: string, to: string) => `Gestegen tussen ${from} en ${to}.`,
     falling: (from: string, to: string) => `Gedaald tussen ${from} en ${to}.`,
