@@ -10,6 +10,7 @@ import type { WorkingAreasFile } from "./pack.ts";
 import { mayDivide } from "./policy.ts";
 import { type AnyDb, findAreas } from "./store.ts";
 import { addMadeAreas, addVersion, holdVersion, lastVersion, type MadeArea, madeAreasOf } from "./store-divisions.ts";
+import { officialTwin } from "./twin.ts";
 
 // oxlint-disable-next-line typescript/no-explicit-any -- the house's connection
 type Db = Kysely<any>;
@@ -21,13 +22,13 @@ export async function loadWorkingAreas(
   file: WorkingAreasFile & { checksum: string },
 ): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
-    const { districts, neighbourhoods } = await officialAreas(trx, regionId, file.divisionYear);
+    const official = await officialAreas(trx, regionId, file.divisionYear);
     const division: Division = {
       divisionYear: file.divisionYear,
       validFrom: file.validFrom,
-      areas: file.areas.map((area) => expand(area, districts, neighbourhoods)),
+      areas: file.areas.map((area) => expand(area, official)),
     };
-    const made = await saveDivision(trx, regionId, division, neighbourhoods, {
+    const made = await saveDivision(trx, regionId, division, official, {
       source: "pack",
       checksum: file.checksum,
     });
@@ -58,11 +59,11 @@ export async function setWorkingAreas(
     if (base !== undefined && base !== last?.id) return "conflict";
     if (last && division.validFrom < last.validFrom)
       throw new Refusal(`The division that is there holds from ${last.validFrom}; a new one cannot hold from before that.`);
-    const { neighbourhoods } = await officialAreas(trx, regionId, division.divisionYear);
-    if (last?.divisionYear === division.divisionYear && (await isSame(trx, last.id, madeOf(division, neighbourhoods))))
+    const official = await officialAreas(trx, regionId, division.divisionYear);
+    if (last?.divisionYear === division.divisionYear && (await isSame(trx, last.id, madeOf(division, official))))
       return "same";
     const checksum = createHash("sha256").update(JSON.stringify([last?.id ?? null, division])).digest("hex");
-    await saveDivision(trx, regionId, division, neighbourhoods, { source: "operator", checksum });
+    await saveDivision(trx, regionId, division, official, { source: "operator", checksum });
     await writeAudit(trx, ctx, {
       actor: actor.person ?? "system",
       action: "regions.divide",
@@ -83,19 +84,24 @@ async function isSame(trx: AnyDb, versionId: number, areas: readonly MadeArea[])
   return JSON.stringify(plain(await madeAreasOf(trx, versionId))) === JSON.stringify(plain(areas));
 }
 
-async function officialAreas(
-  trx: AnyDb,
-  regionId: string,
-  divisionYear: number,
-): Promise<{ districts: Area[]; neighbourhoods: Area[] }> {
-  const of = (kind: "district" | "neighbourhood") => findAreas(trx, { region: regionId, kind, divisionYear });
-  return { districts: await of("district"), neighbourhoods: await of("neighbourhood") };
+interface Official {
+  readonly municipalities: readonly Area[];
+  readonly districts: readonly Area[];
+  readonly neighbourhoods: readonly Area[];
+}
+
+async function officialAreas(trx: AnyDb, regionId: string, divisionYear: number): Promise<Official> {
+  const areas = Map.groupBy(await findAreas(trx, { region: regionId, divisionYear }), ({ kind }) => kind);
+  return {
+    municipalities: areas.get("municipality") ?? [],
+    districts: areas.get("district") ?? [],
+    neighbourhoods: areas.get("neighbourhood") ?? [],
+  };
 }
 
 function expand(
   area: WorkingAreasFile["areas"][number],
-  districts: readonly Area[],
-  neighbourhoods: readonly Area[],
+  { districts, neighbourhoods }: Official,
 ): WorkingArea {
   const within = (codes: readonly string[]) =>
     neighbourhoods.filter((part) => codes.includes(part.districtCode ?? "")).map((part) => part.code);
@@ -116,23 +122,30 @@ async function saveDivision(
   trx: AnyDb,
   regionId: string,
   division: Division,
-  neighbourhoods: readonly Area[],
+  official: Official,
   origin: { source: "pack" | "operator"; checksum: string },
 ): Promise<boolean> {
-  const faults = divisionFaults(division, neighbourhoods);
+  const faults = divisionFaults(division, official.neighbourhoods);
   if (faults.length > 0) throw new Refusal(`This division does not fit: ${faults.slice(0, 5).join("; ")}.`);
   const { divisionYear, validFrom } = division;
   const versionId = await addVersion(trx, { regionId, divisionYear, validFrom, ...origin });
   if (versionId === undefined) return false;
-  const taken = await addMadeAreas(trx, { regionId, versionId, divisionYear }, madeOf(division, neighbourhoods));
+  const taken = await addMadeAreas(trx, { regionId, versionId, divisionYear }, madeOf(division, official));
   if (taken.length > 0) throw new Refusal(`These codes belong to other areas already: ${taken.join(", ")}.`);
   await holdVersion(trx, regionId);
   return true;
 }
 
-function madeOf(division: Division, neighbourhoods: readonly Area[]): MadeArea[] {
-  const residents = new Map(neighbourhoods.map((area) => [area.code, area.residents ?? 0]));
-  const count = (codes: readonly string[]) => codes.reduce((sum, code) => sum + (residents.get(code) ?? 0), 0);
+/** An area that is an official one by another name has its residents: a sum of parts is rounded part by part. */
+function madeOf(division: Division, { municipalities, districts, neighbourhoods }: Official): MadeArea[] {
+  const residents = new Map(
+    [...municipalities, ...districts, ...neighbourhoods].map((area) => [area.code, area.residents ?? 0]),
+  );
+  const count = (codes: readonly string[]) => {
+    const twin = officialTwin(codes, neighbourhoods);
+    const sum = codes.reduce((total, code) => total + (residents.get(code) ?? 0), 0);
+    return (twin && residents.get(twin)) || sum;
+  };
   return division.areas.flatMap(({ code, name, municipality, neighbourhoods: parts, villages }) => [
     { kind: "working_area" as const, code, name, municipality, neighbourhoods: parts, residents: count(parts) },
     ...villages.map((village) => ({
