@@ -145,18 +145,35 @@ export interface Found {
   readonly guessed: boolean;
 }
 
+interface Searchable {
+  readonly indicator: Indicator;
+  /** Name and definition. */
+  readonly text: string;
+  readonly nameWords: readonly string[];
+}
+
+const searchable = new Map<Lang, readonly Searchable[]>();
+
+/** Words of indicators as they are compared, made once: a visitor asks them with every letter. */
+function searchableIn(lang: Lang): readonly Searchable[] {
+  const known = searchable.get(lang);
+  if (known) return known;
+  const made = indicators.map((indicator) => ({
+    indicator,
+    text: normalisedName(`${indicator.name[lang]} ${indicator.definition[lang]}`),
+    nameWords: normalisedName(indicator.name[lang]).split(" "),
+  }));
+  searchable.set(lang, made);
+  return made;
+}
+
 /** Indicators whose name or definition holds every word; where there are none, those whose name may be meant by it. */
 export function searchIndicators(words: string, lang: Lang): { readonly found: Indicator[]; readonly sure: boolean } {
   const parts = normalisedName(words).split(" ").filter(Boolean);
   if (parts.length === 0) return { found: [], sure: false };
-  const holding = indicators.filter((indicator) => {
-    const text = normalisedName(`${indicator.name[lang]} ${indicator.definition[lang]}`);
-    return parts.every((part) => text.includes(part));
-  });
-  if (holding.length > 0) return { found: holding, sure: true };
-  const meant = indicators.filter((indicator) => {
-    const names = normalisedName(indicator.name[lang]).split(" ");
-    return parts.every((part) => names.some((name) => mayMean(part, name)));
-  });
-  return { found: meant, sure: false };
+  const all = searchableIn(lang);
+  const holding = all.filter(({ text }) => parts.every((part) => text.includes(part)));
+  if (holding.length > 0) return { found: holding.map(({ indicator }) => indicator), sure: true };
+  const meant = all.filter(({ nameWords }) => parts.every((part) => nameWords.some((name) => mayMean(part, name))));
+  return { found: meant.map(({ indicator }) => indicator), sure: false };
 }

@@ -4,6 +4,7 @@ import { regionApi } from "./api.ts";
 import { dividePages } from "./divide/pages/handlers.tsx";
 import { readPacks } from "./pack.ts";
 import { regionPages } from "./pages/handlers.tsx";
+import { warmSearch } from "./search-places.ts";
 
 /** The room of regions: packs at start, front pages, areas in the API. */
 export const regions: Module = {
@@ -16,4 +17,5 @@ export const regions: Module = {
     dividePages(router, ctx);
     regionApi(router, ctx);
   },
+  warm: warmSearch,
 };

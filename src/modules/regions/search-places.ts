@@ -1,7 +1,7 @@
 import { keeper, type Reading } from "#platform/kept.ts";
 import { type Atlas, readAtlas, readRegions } from "./atlas.ts";
 import { type Area, type AreaKind, areaKinds, type Region } from "./model.ts";
-import { likeness, soundOf, typedName } from "./search-words.ts";
+import { likeness, soundOf, stretchesOf, typedName } from "./search-words.ts";
 
 /** A place that someone may have meant. */
 export interface FoundPlace {
@@ -22,6 +22,8 @@ interface Place {
   readonly joined: string;
   readonly sound: string;
   readonly words: readonly string[];
+  /** Stretches of letters of the name, and of the name written as one word. */
+  readonly stretches: readonly [ReadonlySet<string>, ReadonlySet<string>];
   /** Words of what kind of place it is and where it lies: people type "Angelslo Emmen". */
   readonly around: readonly string[];
 }
@@ -30,6 +32,11 @@ const placesKept = keeper<readonly Place[]>(1);
 
 const readPlaces = (ctx: Reading): Promise<readonly Place[]> =>
   placesKept(ctx, "", async () => placesOf(await readAtlas(ctx), await readRegions(ctx)));
+
+/** Reads ahead what searching needs, so that the first letter typed is answered as soon as the next. */
+export async function warmSearch(ctx: Reading): Promise<void> {
+  await readPlaces(ctx);
+}
 
 /**
  * Places of a region, or of all regions, whose name looks like what was typed, best first. Capitals, accents, hyphens and apostrophes do
@@ -71,14 +78,16 @@ export function placesOf(atlas: Atlas, regions: readonly Region[]): Place[] {
     return onePerName(areas).map(({ area, also }) => {
       const name = typedName(area.name);
       const lies = [dutchKinds[area.kind], towns.get(area.municipalityCode ?? ""), content.name].join(" ");
+      const joined = name.replaceAll(" ", "");
       return {
         area,
         also,
         region: id,
         name,
-        joined: name.replaceAll(" ", ""),
+        joined,
         sound: soundOf(name),
         words: name.split(" "),
+        stretches: [stretchesOf(name), stretchesOf(joined)],
         around: typedName(lies).split(" "),
       };
     });
@@ -127,7 +136,9 @@ interface Ranked {
 export function rankPlaces(places: readonly Place[], words: string): FoundPlace[] {
   const asked = typedName(words);
   if (asked === "") return [];
-  const query = { name: asked, joined: asked.replaceAll(" ", ""), sound: soundOf(asked), words: asked.split(" ") };
+  const joined = asked.replaceAll(" ", "");
+  const stretches = [stretchesOf(asked), stretchesOf(joined)] as const;
+  const query = { name: asked, joined, sound: soundOf(asked), words: asked.split(" "), stretches };
   return places
     .map((place): Ranked => ({ place, ...fitOf(place, query) }))
     .filter(({ level }) => level < levels.length)
@@ -149,7 +160,7 @@ export function rankPlaces(places: readonly Place[], words: string): FoundPlace[
 /** How well a name fits what was typed, best first. */
 const levels = ["equal", "starts", "words", "around", "sounds", "holds", "resembles"] as const;
 
-type Query = Pick<Place, "name" | "joined" | "sound" | "words">;
+type Query = Pick<Place, "name" | "joined" | "sound" | "words" | "stretches">;
 
 function fitOf(place: Place, query: Query): { level: number; like: number } {
   const at = (level: (typeof levels)[number], like = 1) => ({ level: levels.indexOf(level), like });
@@ -171,10 +182,28 @@ function fitOf(place: Place, query: Query): { level: number; like: number } {
 const begin = (typed: readonly string[], words: readonly string[]): boolean =>
   typed.every((part) => words.some((word) => word.startsWith(part)));
 
+const partsKept = new WeakMap<Place, Map<number, readonly ReadonlySet<string>[]>>();
+
+/** Stretches of every so many words of a longer name in a row, made once: every letter that somebody types asks them of thousands of places. */
+function partsOf(place: Place, count: number): readonly ReadonlySet<string>[] {
+  const { words } = place;
+  if (words.length <= count) return [];
+  const kept = partsKept.get(place) ?? new Map<number, readonly ReadonlySet<string>[]>();
+  partsKept.set(place, kept);
+  const known = kept.get(count);
+  if (known) return known;
+  const made = words.map((_, from) => stretchesOf(words.slice(from, from + count).join(" ")));
+  kept.set(count, made);
+  return made;
+}
+
 /** Likeness of the whole name, or of as many of its words as were typed; a part is worth a little less. */
 function resemblance(place: Place, query: Query): number {
-  const count = query.words.length;
-  const parts = place.words.length > count ? place.words.map((_, from) => place.words.slice(from, from + count)) : [];
-  const inside = parts.map((part) => 0.85 * likeness(part.join(" "), query.name));
-  return Math.max(likeness(place.name, query.name), likeness(place.joined, query.joined), ...inside);
+  const [asked, joined] = query.stretches;
+  const whole = likeness(place.stretches[0], asked);
+  let most = Math.max(whole, likeness(place.stretches[1], joined));
+  // A name that shares no stretch has no part that does.
+  if (whole === 0) return most;
+  for (const part of partsOf(place, query.words.length)) most = Math.max(most, 0.85 * likeness(part, asked));
+  return most;
 }

@@ -48,17 +48,15 @@ export function soundOf(typed: string): string {
   return sounds.reduce((word, [written, heard]) => word.replaceAll(written, heard), typed);
 }
 
-/**
- * How alike two texts are, from 0 to 1: stretches of three letters that both have, of all that either has. Words are padded, so that a
- * beginning counts more than a middle.
- */
-export function likeness(a: string, b: string): number {
-  const [one, other] = [stretches(a), stretches(b)];
-  const both = [...one].filter((stretch) => other.has(stretch)).length;
+/** How alike two texts are by their stretches, from 0 to 1: those that both have, of all that either has. */
+export function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let both = 0;
+  for (const stretch of other) if (one.has(stretch)) both += 1;
   return both / (one.size + other.size - both || 1);
 }
 
-function stretches(text: string): Set<string> {
+/** Stretches of three letters of a text. Words are padded, so that a beginning counts more than a middle. */
+export function stretchesOf(text: string): ReadonlySet<string> {
   const all = text.split(" ").flatMap((word) => {
     const padded = `  ${word} `;
     return Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3));
