@@ -18,7 +18,7 @@ import {
 import { applyFilters, noFilters } from "./filters.ts";
 import { type Initiative, kinds, shownStatus, shownStatuses, sources, statuses, transformationSteps } from "./model.ts";
 import { readWorkplan, type Workplan } from "./reading.ts";
-import { initiativeSchema, pathSchema } from "./schema.ts";
+import { documentSchema, initiativeSchema, pathSchema } from "./schema.ts";
 
 const item = z
   .object({
@@ -46,6 +46,7 @@ const item = z
       .nullable()
       .openapi({ description: "Step at which its transformation plan is; null where it has none." }),
     path: z.array(pathSchema).openapi({ description: "What was done on the path of that plan, by step." }),
+    documents: z.array(documentSchema).openapi({ description: "What to read elsewhere on the internet." }),
     offered: z.iso.date().nullable().openapi({ description: "Since when other regions may copy it as an example." }),
     copiedFrom: z
       .object({ region: z.string(), id: z.string(), title: z.string(), day: z.iso.date() })
@@ -171,6 +172,7 @@ function shown(plan: Workplan, one: Initiative) {
     end: one.end ?? null,
     transformation: one.transformation ?? null,
     path: one.path ?? [],
+    documents: one.documents ?? [],
     offered: one.offered ?? null,
     copiedFrom: one.copiedFrom ?? null,
     example,

@@ -127,6 +127,9 @@ function factsOf(plan: Workplan, one: Initiative, lang: Lang): [string, string[]
       : []),
     [i.where, [[...places, ...one.groups].join(", ")]],
     ...(latest ? [[i.reports, [`${formatDate(latest.date, lang)}: ${latest.text}`]] as [string, string[]]] : []),
+    ...(one.documents && one.documents.length > 0
+      ? [[i.documents, one.documents.map((link) => `${link.title}: ${link.url}`)] as [string, string[]]]
+      : []),
     ...(one.contact ? [[i.contact, [one.contact]] as [string, string[]]] : []),
   ];
 }

@@ -135,6 +135,13 @@ export interface Report {
   readonly text: string;
 }
 
+/** Something to read, elsewhere on the internet. */
+export interface DocumentLink {
+  readonly title: string;
+  /** A whole address; https only. */
+  readonly url: string;
+}
+
 /** One thing that somebody does for a goal: the seven questions of the werkagenda and what goes with them. Texts are Dutch. */
 export interface Initiative {
   /** Stable name within the region. */
@@ -174,6 +181,7 @@ export interface Initiative {
   readonly transformation?: TransformationStep;
   /** What was done on the path of that plan. */
   readonly path?: readonly PathStep[];
+  readonly documents?: readonly DocumentLink[];
   readonly visibility: Visibility;
   readonly moneyVisibility: Visibility;
   /** Where to ask: a function or a general address, never a person. */

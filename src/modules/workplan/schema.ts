@@ -84,6 +84,11 @@ export const pathSchema = z.strictObject({
   next: text(300).optional(),
 });
 
+export const documentSchema = z.strictObject({
+  title: text(160),
+  url: z.url({ protocol: /^https$/, hostname: z.regexes.domain }).max(500),
+});
+
 /** An initiative as a pack, a form, a sheet and the API write it. What may be left out gets its empty value. */
 export const initiativeSchema = z.strictObject({
   id: slug.refine((id) => !reservedIds.includes(id), "this word is the address of a view"),
@@ -134,12 +139,17 @@ export const initiativeSchema = z.strictObject({
   pilot: z.boolean().optional(),
   pilotDecision: text(300).optional(),
   transformation: z.enum(transformationSteps).optional(),
-  // Older versions have none: an empty path is no path, so that they stay equal.
+  // Older versions have none: an empty list is none, so that they stay equal.
   path: z
     .array(pathSchema)
     .max(40)
     .optional()
     .transform((steps) => (steps?.length ? steps : undefined)),
+  documents: z
+    .array(documentSchema)
+    .max(40)
+    .optional()
+    .transform((links) => (links?.length ? links : undefined)),
   visibility: z.enum(visibilities).default("public"),
   moneyVisibility: z.enum(visibilities).default("public"),
   contact: text(200).optional(),

@@ -2,7 +2,7 @@ import { MoneyBar, Pill, StepList } from "#design/components/index.ts";
 import { formatDate, formatNumber } from "#design/format.ts";
 import { inLanguage } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
-import { type Initiative, lateMilestones, periodOf, sumMoney } from "../model.ts";
+import { type DocumentLink, type Initiative, lateMilestones, periodOf, sumMoney } from "../model.ts";
 import type { Workplan } from "../reading.ts";
 import { workplanTexts } from "../text.ts";
 import { WaitingList } from "./waiting/waiting.tsx";
@@ -31,6 +31,9 @@ export function questions(plan: Workplan, one: Initiative, lang: Lang) {
     { term: t.conditions, text: <Needed one={one} lang={lang} /> },
     { term: t.embedding, text: <After one={one} lang={lang} /> },
     { term: t.where, text: <Dutch lang={lang}>{facts}</Dutch> },
+    ...(one.documents && one.documents.length > 0
+      ? [{ term: t.documents, text: <Documents links={one.documents} lang={lang} /> }]
+      : []),
     ...(one.contact ? [{ term: t.contact, text: <Dutch lang={lang}>{one.contact}</Dutch> }] : []),
   ];
 }
@@ -148,6 +151,22 @@ function Needed({ one, lang }: { one: Initiative; lang: Lang }) {
           .join(" · "),
       }))}
     />
+  );
+}
+
+/** Each link says where it leads. */
+function Documents({ links, lang }: { readonly links: readonly DocumentLink[]; readonly lang: Lang }) {
+  return (
+    <ul>
+      {links.map((link) => (
+        <li>
+          <a href={link.url} rel="nofollow noopener">
+            <Dutch lang={lang}>{link.title}</Dutch>
+          </a>{" "}
+          ({new URL(link.url).hostname})
+        </li>
+      ))}
+    </ul>
   );
 }
 

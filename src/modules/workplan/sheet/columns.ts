@@ -139,6 +139,7 @@ export const listSheets: readonly ListSheet[] = [
       text("Wat is nodig", "next"),
     ],
   },
+  { name: "Documenten", list: "documents", columns: [text("Document", "title"), text("Adres", "url")] },
   { name: "Nieuws", list: "reports", columns: [day("Dag", "date"), text("Bericht", "text")] },
   {
     name: "Statusgeschiedenis",

@@ -31,7 +31,7 @@ const areas = [
 const { goals } = readPlanPack("drenthe")!.plan;
 const copiedFrom = { region: "zoetermeer", id: "bel-eerst", title: "Bel eerst", day: "2026-10-01" };
 const example = readWorkplanPack("drenthe")!.initiatives.map((one, place) =>
-  place === 0 ? { ...one, copiedFrom } : one,
+  place === 0 ? { ...one, copiedFrom, documents: [{ title: "Plan", url: "https://voorbeeld.nl/a?b=1" }] } : one,
 );
 
 function input(sheets: ImportInput["sheets"], existing: readonly Initiative[] = []): ImportInput {

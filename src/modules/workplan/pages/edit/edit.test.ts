@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findAreas } from "#modules/regions/index.ts";
+import { findAreas, regionOf } from "#modules/regions/index.ts";
 import { type Actor, system, visitor } from "#platform/http/index.ts";
 import { send } from "../../../../../tests/support/people.ts";
 import { type TestHouse, testHouse } from "../../../../../tests/support/server.ts";
 import { saveInitiative } from "../../actions.ts";
+import { onePaperOf } from "../../document.ts";
+import { readWorkplan } from "../../reading.ts";
 import { readInitiative, versionsOf } from "../../store.ts";
 import { idFrom } from "./handlers.tsx";
 
@@ -74,7 +76,17 @@ describe("who may change the workplan", () => {
 });
 
 describe("changing a part", () => {
-  for (const part of ["basis", "doelen", "partijen", "geld", "planning", "voorwaarden", "erna", "nieuws"]) {
+  for (const part of [
+    "basis",
+    "doelen",
+    "partijen",
+    "geld",
+    "planning",
+    "voorwaarden",
+    "erna",
+    "documenten",
+    "nieuws",
+  ]) {
     it(`${part}: sending it back unchanged changes nothing`, async () => {
       actor = team;
       const before = (await rowOf("een-plan-veel-zorg")).content;
@@ -210,5 +222,41 @@ describe("adding, removing and putting back", () => {
     expect(idFrom("Café ’t Hoekje!")).toBe("cafe-t-hoekje");
     expect(idFrom("2030")).toBe("initiatief-2030");
     expect(idFrom("!!!")).toBe("initiatief-zonder-naam");
+  });
+});
+
+describe("documents of an initiative", () => {
+  const form = `${base}/samen-eten/bewerk/documenten`;
+  const typed = async (url: string) => ({
+    ...(await fieldsOf(form)),
+    "documents-0-title": "Plan <van> 2026",
+    "documents-0-url": url,
+    reason: "erbij",
+  });
+
+  it("lead to a whole address that a browser may open, and to nothing else", async () => {
+    actor = team;
+    for (const url of ["javascript:alert(1)", "http://voorbeeld.nl/plan", "voorbeeld.nl", "https://u:p@", "data:x"]) {
+      const answer = await send(house, form, await typed(url));
+      expect(answer.status).toBe(400);
+      expect(await answer.text()).toContain("Schrijf het hele adres");
+    }
+    expect((await rowOf("samen-eten")).content.documents).toBeUndefined();
+  });
+
+  it("are on its page with the place they lead to, in its paper and in the API", async () => {
+    actor = team;
+    const url = "https://www.voorbeeld.nl/plan.pdf?jaar=2026&taal=nl";
+    expect((await send(house, form, await typed(url))).status).toBe(303);
+    await house.ctx.pageVersion.refresh();
+    actor = visitor;
+    const html = await (await house.ask(`${base}/samen-eten`)).text();
+    expect(html).toContain('href="https://www.voorbeeld.nl/plan.pdf?jaar=2026&amp;taal=nl"');
+    expect(html).toContain("Plan &lt;van&gt; 2026");
+    expect(html).toContain("(www.voorbeeld.nl)");
+    const answer = await house.ask("/api/v1/initiatives/drenthe/samen-eten");
+    expect(await answer.json()).toMatchObject({ documents: [{ title: "Plan <van> 2026", url }] });
+    const plan = await readWorkplan(house.ctx, await regionOf(house.ctx, "drenthe"));
+    expect(JSON.stringify(onePaperOf(plan, plan.byId.get("samen-eten")!, "nl"))).toContain(url);
   });
 });

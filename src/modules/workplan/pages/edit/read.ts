@@ -170,6 +170,7 @@ function sentence(field: FieldSpec | undefined, empty: boolean, code: string, la
   if (field.kind === "choice") return t.choice;
   if (empty) return t.required;
   if (code === "too_big" && (field.kind === "line" || field.kind === "text")) return t.long;
+  if (field.name === "url") return t.url;
   if (field.kind === "number" || field.kind === "year" || field.kind === "date") return t[field.kind];
   return t.fit;
 }

@@ -26,6 +26,7 @@ export const partNames = [
   "voorwaarden",
   "erna",
   "transformatie",
+  "documenten",
   "nieuws",
 ] as const;
 export type PartName = (typeof partNames)[number];
@@ -191,6 +192,10 @@ export const parts: Readonly<Record<PartName, PartSpec>> = {
         ],
       },
     ],
+  },
+  documenten: {
+    fields: [],
+    lists: [{ list: "documents", fields: [line("title", 160), line("url", 500)] }],
   },
   nieuws: {
     fields: [],

@@ -14,6 +14,7 @@ export const en: TextsLike<typeof nl> = {
     voorwaarden: "What it needs",
     erna: "What comes after",
     transformatie: "Transformation plan",
+    documenten: "Documents",
     nieuws: "News",
   },
   field: {
@@ -65,6 +66,7 @@ export const en: TextsLike<typeof nl> = {
     outcome: "What was the outcome?",
     result: "What came of it?",
     next: "What is needed now?",
+    url: "Address on the internet",
     text: "What is the news?",
   } as Readonly<Record<string, string>>,
   list: {
@@ -75,6 +77,7 @@ export const en: TextsLike<typeof nl> = {
     milestones: "Milestone",
     preconditions: "Precondition",
     path: "Step",
+    documents: "Document",
     reports: "Message",
   } as Readonly<Record<string, string>>,
   row: (name: string, n: string) => `${name} ${n}`,
@@ -104,6 +107,7 @@ export const en: TextsLike<typeof nl> = {
     long: "This is too long.",
     unknown: (name: string) => `“${name}” is not on the workplan.`,
     bsn: "This may hold a citizen service number. That is not allowed. Take it out.",
+    url: "Write the whole address, such as https://example.org/plan.pdf.",
     fit: "This does not fit.",
   },
   conflict: "Somebody else has just changed this part.",

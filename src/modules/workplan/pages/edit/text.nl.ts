@@ -11,6 +11,7 @@ export const nl = {
     voorwaarden: "Wat ervoor nodig is",
     erna: "Wat erna komt",
     transformatie: "Transformatieplan",
+    documenten: "Documenten",
     nieuws: "Nieuws",
   },
   field: {
@@ -62,6 +63,7 @@ export const nl = {
     outcome: "Wat was de uitkomst?",
     result: "Wat kwam eruit?",
     next: "Wat is nu nodig?",
+    url: "Adres op internet",
     text: "Wat is het nieuws?",
   } as Readonly<Record<string, string>>,
   list: {
@@ -72,6 +74,7 @@ export const nl = {
     milestones: "Mijlpaal",
     preconditions: "Voorwaarde",
     path: "Stap",
+    documents: "Document",
     reports: "Bericht",
   } as Readonly<Record<string, string>>,
   row: (name: string, n: string) => `${name} ${n}`,
@@ -101,6 +104,7 @@ export const nl = {
     long: "Dit is te lang.",
     unknown: (name: string) => `“${name}” staat niet op de werkagenda.`,
     bsn: "Hier staat misschien een burgerservicenummer. Dat mag niet. Haal het weg.",
+    url: "Schrijf het hele adres, zoals https://voorbeeld.nl/plan.pdf.",
     fit: "Dit past niet.",
   },
   conflict: "Iemand anders veranderde dit deel net.",
