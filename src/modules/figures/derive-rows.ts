@@ -73,6 +73,8 @@ function sumsOf(
         value: value?.value ?? null,
         numerator: value?.numerator ?? null,
         denominator: value?.denominator ?? null,
+        lower: value?.lower ?? null,
+        upper: value?.upper ?? null,
         people: weighed,
       };
     });
@@ -86,8 +88,6 @@ function sumsOf(
         table,
         areaId: made.area.id,
         status: "value" as const,
-        lower: null,
-        upper: null,
         ...result,
       },
     ];

@@ -3,7 +3,16 @@ import { describe, expect, it } from "vitest";
 import { derive, type Part } from "./derive.ts";
 
 function part(changes: Partial<Part>): Part {
-  return { status: "value", value: 0, numerator: null, denominator: null, people: 100, ...changes };
+  return {
+    status: "value",
+    value: 0,
+    numerator: null,
+    denominator: null,
+    lower: null,
+    upper: null,
+    people: 100,
+    ...changes,
+  };
 }
 
 describe("the figure of an area made of parts", () => {
@@ -16,12 +25,22 @@ describe("the figure of an area made of parts", () => {
       value: 18,
       numerator: 18,
       denominator: 100,
+      lower: null,
+      upper: null,
     });
   });
 
   it("weighs an estimate by the people it speaks of", () => {
     const parts = [part({ value: 60, people: 300 }), part({ value: 20, people: 100 })];
     expect(derive({ id: "overweight", unit: "percent" }, parts)?.value).toBe(50);
+  });
+
+  it("carries the margin of estimates along, and makes none up where a part has none", () => {
+    const wide = part({ value: 60, lower: 50, upper: 72, people: 300 });
+    const narrow = part({ value: 20, lower: 18, upper: 24, people: 100 });
+    expect(derive({ id: "overweight", unit: "percent" }, [wide, narrow])).toMatchObject({ lower: 42, upper: 60 });
+    const bare = part({ value: 20 });
+    expect(derive({ id: "overweight", unit: "percent" }, [wide, bare])).toMatchObject({ lower: null, upper: null });
   });
 
   it("says nothing when parts with over 10 % of the people have no value", () => {
@@ -49,7 +68,13 @@ describe("the figure of an area made of parts", () => {
   it("takes over what its only part has, also what cannot be added: a region that is one municipality has its incomes", () => {
     const only = part({ value: 37.5, people: 0 });
     for (const unit of ["euro-1000", "class", "per-km2", "number"] as const) {
-      expect(derive({ id: "any", unit }, [only])).toEqual({ value: 37.5, numerator: null, denominator: null });
+      expect(derive({ id: "any", unit }, [only])).toEqual({
+        value: 37.5,
+        numerator: null,
+        denominator: null,
+        lower: null,
+        upper: null,
+      });
     }
     const secret = part({ status: "secret", value: null });
     expect(derive({ id: "home-value", unit: "euro-1000" }, [secret])).toBeUndefined();

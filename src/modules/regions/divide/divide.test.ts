@@ -9,7 +9,7 @@ import { setWorkingAreas } from "../actions-divisions.ts";
 import { type Division, divisionProblems } from "../model.ts";
 import { findAreas, upsertAreas } from "../store.ts";
 import { divisionFrom, type Ground, isName, moved, readRows, renamed, rowsOf } from "./model.ts";
-import { scattered } from "./judge.ts";
+import { judgeFile, scattered } from "./judge.ts";
 import { type Divided, readDivided } from "./reading.ts";
 
 const codes = Array.from({ length: 6 }, (_, at) => `BU0106000${at}`);
@@ -64,6 +64,14 @@ describe("a division as lines", () => {
     expect(readRows("code,naam\nBU01060000,x").faults).toEqual([{ line: 1, fault: "columns" }]);
     expect(readRows('code;working_area\n"BU01060000;x').faults).toEqual([{ line: 1, fault: "quotes" }]);
     expect(readRows("\uFEFFCode,Working_area\nbu01060000,Noord").rows).toEqual([{ code: "BU01060000", workingArea: "Noord", village: "", line: 2 }]);
+  });
+
+  it("tells the faults of a file by line, and names only the first of many neighbourhoods that stand nowhere", () => {
+    const many = Array.from({ length: 40 }, (_, at) => ({ code: `BU0106${String(at).padStart(4, "0")}`, municipalityCode: "GM0106" }));
+    const file = ["code;working_area;village", "BU01060000;Noord;", "BU99990000;Noord;", "BU01060000;Zuid;", "rommel;Zuid;"];
+    const { faults } = judgeFile(file.join("\n"), "2026-01-01", { ...ground, neighbourhoods: many } as unknown as Divided, "nl");
+    expect(faults.map((fault) => fault.split(":")[0])).toEqual(["Regel 3", "Regel 4", "Regel 5", "Deze buurten (39) horen nergens bij"]);
+    expect(faults.at(-1)).toMatch(/BU01060012 en nog 27\.$/);
   });
 
   it("says which neighbourhoods of an area lie apart, and nothing where nobody drew them", () => {

@@ -20,27 +20,40 @@ export function judgeFile(text: string, validFrom: string, divided: Divided, lan
   const division = divisionFrom(read.rows, validFrom, divided);
   const wrong = read.faults.some((fault) => fault.fault === "columns" || fault.fault === "quotes");
   const problems = wrong ? [] : divisionProblems(division, divided.neighbourhoods);
-  const faults = [...lineFaults(read, lang), ...problems.map((problem) => problemWords(problem, read.rows, division, lang))];
+  const found = [...lineFaults(read, lang), ...problems.map((problem) => problemFault(problem, read.rows, division, lang))];
+  const faults = found.toSorted((a, b) => a.line - b.line).map(({ line, words }) => (line === Infinity ? words : t.line(String(line), words)));
   return faults.length > 0 ? { faults } : { division, faults: [] };
 }
 
-function lineFaults(read: ReadRows, lang: Lang): string[] {
+/** What is wrong, on which line; without one it is about the whole file, and stands after the rest. */
+interface Fault {
+  readonly line: number;
+  readonly words: string;
+}
+
+/** So many codes are named of those that stand nowhere: with more nobody finds the first. */
+const namedAtMost = 12;
+
+function lineFaults(read: ReadRows, lang: Lang): Fault[] {
   const t = divideTexts(lang).faults;
   return read.faults.map(({ line, fault, words = "" }) => {
-    const said = fault === "columns" || fault === "quotes" ? t[fault] : t[fault](words);
-    return t.line(String(line), said);
+    return { line, words: fault === "columns" || fault === "quotes" ? t[fault] : t[fault](words) };
   });
 }
 
-function problemWords(problem: DivisionProblem, rows: readonly DivideRow[], division: Division, lang: Lang): string {
+function problemFault(problem: DivisionProblem, rows: readonly DivideRow[], division: Division, lang: Lang): Fault {
   const t = divideTexts(lang).faults;
   const { kind, codes, area = "", other = "" } = problem;
   const code = codes[0] ?? "";
-  const line = rows.find((row) => row.code === code)?.line;
-  const at = (words: string) => (line === undefined ? words : t.line(String(line), words));
-  if (kind === "missing") return t.missing(String(codes.length), codes.join(", "));
-  if (kind === "village_outside") return t.village_outside(area, other);
-  if (kind === "same_code") return area === other ? t.sameVillage(area) : t.same_code(area, other);
+  const at = (words: string): Fault => ({ line: rows.find((row) => row.code === code)?.line ?? Infinity, words });
+  const whole = (words: string): Fault => ({ line: Infinity, words });
+  if (kind === "missing") {
+    const named = codes.slice(0, namedAtMost).join(", ");
+    const more = codes.length - namedAtMost;
+    return whole(t.missing(String(codes.length), more > 0 ? t.andMore(named, String(more)) : named));
+  }
+  if (kind === "village_outside") return whole(t.village_outside(area, other));
+  if (kind === "same_code") return whole(area === other ? t.sameVillage(area) : t.same_code(area, other));
   if (kind === "unknown") return at(t.unknown(code, String(division.divisionYear)));
   if (kind === "other_municipality") return at(t.other_municipality(code, area));
   return at(t.twiceIn(code, other, area));

@@ -70,6 +70,8 @@ export const en: TextsLike<typeof nl> = {
     same_code: (one, other) => `${one} and ${other} are too much alike. Give them other names.`,
     sameVillage: (name) => `Village ${name} stands in more than one working area.`,
     missing: (count, codes) => `These neighbourhoods (${count}) belong nowhere: ${codes}.`,
+    andMore: (named, more) => `${named} and ${more} more`,
+    moreFaults: (more) => `And ${more} other faults.`,
     line: (line, words) => `Line ${line}: ${words}`,
     required: "Fill this in.",
     day: "Choose a day.",

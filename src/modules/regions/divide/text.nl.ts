@@ -67,6 +67,8 @@ export const nl = {
     same_code: (one: string, other: string) => `${one} en ${other} lijken te veel op elkaar. Geef ze andere namen.`,
     sameVillage: (name: string) => `Dorp ${name} staat in meer dan één leefgebied.`,
     missing: (count: string, codes: string) => `Deze buurten (${count}) horen nergens bij: ${codes}.`,
+    andMore: (named: string, more: string) => `${named} en nog ${more}`,
+    moreFaults: (more: string) => `En nog ${more} andere fouten.`,
     line: (line: string, words: string) => `Regel ${line}: ${words}`,
     required: "Vul dit in.",
     day: "Kies een dag.",

@@ -10,6 +10,9 @@ export interface UploadProps extends DividePageProps {
   readonly faults?: readonly string[];
 }
 
+/** Who has more to mend begins with these. */
+const mostFaults = 50;
+
 /** A whole division from a file, or pasted as text. What was wrong stands above what was given. */
 export function UploadPage(props: UploadProps) {
   const { request, region, divided, state, faults = [] } = props;
@@ -22,9 +25,10 @@ export function UploadPage(props: UploadProps) {
       {faults.length > 0 && (
         <Note kind="error" role="alert" id="fouten">
           <ul>
-            {faults.slice(0, 50).map((fault) => (
+            {faults.slice(0, mostFaults).map((fault) => (
               <li>{fault}</li>
             ))}
+            {faults.length > mostFaults && <li>{divideTexts(lang).faults.moreFaults(counted(faults.length - mostFaults, lang))}</li>}
           </ul>
         </Note>
       )}
