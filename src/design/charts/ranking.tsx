@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import { DataTable } from "../components/table.tsx";
-import { breakable, formatNumber, formatRange } from "../format.ts";
+import { breakable, formatNumber, formatRange, nbsp } from "../format.ts";
 import { markup } from "../markup.ts";
 import { designTexts } from "../text.ts";
 import type { ChartProps } from "./frame.tsx";
@@ -62,7 +62,7 @@ export function Ranking(props: RankingProps) {
           },
           {
             key: "strip",
-            label: benchmark ? `┆ ${benchmark.name} ${formatNumber(benchmark.value, lang, digits)}` : t.place,
+            label: benchmark ? `┆${nbsp}${benchmark.name} ${formatNumber(benchmark.value, lang, digits)}` : t.place,
             cell: (row) => (row.value === null ? fewCell(row.why ?? "") : intervalOf(props, row, x)),
           },
         ]}

@@ -33,17 +33,19 @@ export function ListSection(props: IndicatorProps) {
     <section aria-labelledby="lijst">
       <h2 id="lijst">{t.indicator.list}</h2>
       <p>{t.indicator[note]}</p>
-      <Chips
-        label={t.indicator.order}
-        items={[
-          {
-            label: t.indicator.byValue,
-            href: indicatorHref(props, { volgorde: undefined }),
-            chosen: order === "waarde",
-          },
-          { label: t.indicator.byName, href: indicatorHref(props, { volgorde: "naam" }), chosen: order === "naam" },
-        ]}
-      />
+      {rows.length > 1 && (
+        <Chips
+          label={t.indicator.order}
+          items={[
+            {
+              label: t.indicator.byValue,
+              href: indicatorHref(props, { volgorde: undefined }),
+              chosen: order === "waarde",
+            },
+            { label: t.indicator.byName, href: indicatorHref(props, { volgorde: "naam" }), chosen: order === "naam" },
+          ]}
+        />
+      )}
       <Ranking
         lang={lang}
         id="lijst-tabel"

@@ -25,7 +25,8 @@ export function MapSection(props: IndicatorProps) {
   const { indicator, region, kind, placed, shapes } = props;
   const { lang } = props.request;
   const t = figureTexts(lang);
-  if (!shapes || kind === "village") return null;
+  // One area on a map shows nothing that its number does not say.
+  if (!shapes || kind === "village" || placed.length < 2) return null;
   const names = placedNames(props);
   const sheet: Geography = geography(shapes.features);
   const areas = placed.map(({ area, value, otherBorders }): MapArea => ({

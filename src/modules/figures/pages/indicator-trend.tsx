@@ -16,8 +16,9 @@ export function TrendSection(props: IndicatorProps) {
   const points = trendPoints(series, indicator);
   // Beside the people of a country those of a region are a line at the bottom.
   const whole = isSize(indicator) && points.length > 0 ? [] : trendPoints(props.whole, indicator);
-  // Land neither grows nor shrinks in a few years: what changes is the measuring.
-  if ((points.length < 2 && whole.length < 2) || indicator.unit === "hectare") return null;
+  // Land neither grows nor shrinks in a few years: what changes is the measuring. A class has no course.
+  if (indicator.unit === "hectare" || indicator.unit === "class") return null;
+  if (points.length < 2 && whole.length < 2) return null;
   const words = sayCourse(courseOf(indicator, series), indicator.kind, lang);
   return (
     <section aria-labelledby="verloop">
