@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { DatabaseHandle } from "#platform/database/index.ts";
@@ -98,6 +98,30 @@ describeWithReference("cbs-odata4-fixtures", "an import over OData 4", () => {
     const values = await findValues(handle.db, { indicator: "household-income-median" });
     expect(values.map((value) => value.year)).toEqual(Array.from({ length: 14 }, (_, at) => 2011 + at));
   });
+});
+
+it("brings a forecast of one region from its service, in people, and leaves its other bounds and places out", async () => {
+  const fixture = (file: string) =>
+    JSON.parse(
+      readFileSync(
+        resolve(import.meta.dirname, "../../../tests/fixtures/figures-written-by-us/population-forecast", file),
+        "utf8",
+      ),
+    ) as { value: Row[] };
+  const columns = ["RegioIndeling2021", "PrognoseInterval", "Leeftijd", "Perioden", "TotaleBevolking_1"];
+  const sets: Sets = {
+    TableInfos: [{ Identifier: "85173NED", Modified: "2023-07-01" }],
+    DataProperties: columns.map((Key) => ({ Key })),
+    RegioIndeling2021: fixture("RegioIndeling2021.json").value,
+    UntypedDataSet: fixture("UntypedDataSet.json").value,
+  };
+  const report = await run(3, sets, { table: "85173ned", publisher: "cbs", region: "zoetermeer" }, 4);
+  expect(report).toMatchObject({ read: 2, kept: 2, refused: [{ reason: "PrognoseInterval is not MW00000", rows: 4 }] });
+  const values = await findValues(handle.db, { indicator: "expected-residents" });
+  expect(values.map(({ year, value, lower }) => [year, Math.round(value!), lower])).toEqual([
+    [2030, 126_600, null],
+    [2050, 127_300, null],
+  ]);
 });
 
 describeWithReference("cbs-odata3-fixtures", "an import of modelled figures with margins", () => {

@@ -117,7 +117,9 @@ function plain(row: SourceRow, recipe: Recipe): Said | string {
   const { lower, upper } = (value !== null && row.bounds?.(recipe.column)) || unbounded;
   const outside = value !== null && ((lower !== null && lower > value) || (upper !== null && upper < value));
   if (outside) return `${recipe.indicator}: the value lies outside its own bounds`;
-  return { status, value, lower, upper, numerator: null, denominator: null };
+  const by = (number: number | null) =>
+    number === null || recipe.times === undefined ? number : number * recipe.times;
+  return { status, value: by(value), lower: by(lower), upper: by(upper), numerator: null, denominator: null };
 }
 
 const unbounded = { lower: null, upper: null };

@@ -82,6 +82,7 @@ const rows: readonly Row[] = [
   ["distance-secondary-school", "youth", "school", "km", 1, "lower", "Afstand tot de middelbare school", "Distance to the secondary school", ...road, near],
   ["distance-after-school-care", "youth", "daycare", "km", 1, "lower", "Afstand tot buitenschoolse opvang", "Distance to after-school care", ...road, near],
   ["residents-by-year", "people", "population", "count", 0, "neutral", "Inwoners op 1 januari, jaar op jaar", "Residents on 1 January, year by year", "inwoners van gemeenten", "residents of municipalities", "03759ned"],
+  ["expected-residents", "people", "forecast", "count", 0, "neutral", "Verwachte inwoners", "Expected residents", "inwoners van gemeenten", "residents of municipalities", "85173NED"],
   ["household-income-mean", "living-conditions", "income", "euro-1000", 1, "higher", "Gemiddeld besteedbaar inkomen van huishoudens (Nederland)", "Mean disposable household income (Netherlands)", ...incomes, "83932NED"],
   ["household-income-median", "living-conditions", "income", "euro-1000", 1, "higher", "Besteedbaar inkomen van het middelste huishouden (Nederland)", "Disposable income of the middle household (Netherlands)", ...incomes, "83932NED"],
   ["wmo-clients-per-1000", "use-and-cost", "wmo", "per-1000", 0, "neutral", "Mensen met hulp uit de Wmo", "People with support under the Wmo", ...residents, "86165NED"],
@@ -126,17 +127,24 @@ const crimes = {
   nl: "Misdrijven die de politie telde, op elke 1.000 inwoners. Eén inwoner kan meer dan één keer slachtoffer zijn, en een slachtoffer kan ergens anders wonen.",
   en: "Crimes recorded by the police, per 1,000 residents. One resident may be a victim more than once, and a victim may live elsewhere.",
 };
+const expected = {
+  nl: "Hoeveel mensen er later wonen, volgens de prognose van PBL en CBS uit 2023. Het kan ook anders gaan.",
+  en: "How many people will live there later, by the forecast of PBL and CBS of 2023. It may turn out otherwise.",
+};
 const poverty = {
   nl: "Het huishouden heeft minder inkomen dan de armoedegrens van CBS.",
   en: "The household has less income than the poverty line of CBS.",
 };
 /** Weighted by CBS from registers and the labour force survey, without a published margin: no count, so it may not be spoken of as one. */
 const estimated = new Set(["share-low-education", "share-high-education", "education-up-to-mbo1", "education-hbo-wo", "employed"]);
+/** Computed for years to come. */
+const forecasts = new Set(["expected-residents"]);
 const ownDefinitions: Readonly<Record<string, { nl: string; en: string }>> = {
   ...Object.fromEntries(countedDefinitions),
   ...Object.fromEntries([...estimated].map((id) => [id, education])),
   ...Object.fromEntries(["total", "gp", "hospital", "medicines", "mental-health", "nursing"].map((sector) => [`care-cost-${sector}`, costs])),
   employed: work,
+  "expected-residents": expected,
   "lowest-incomes": lowest,
   "highest-incomes": highest,
   "crimes-per-1000": crimes,
@@ -163,7 +171,7 @@ export const countedIndicators: readonly Indicator[] = rows.map(
     unit,
     decimals,
     direction,
-    kind: estimated.has(id) ? "modelled" : "counted",
+    kind: estimated.has(id) || forecasts.has(id) ? "modelled" : "counted",
     ages: ["all"],
     ...(id === "share-water" ? { ofAmounts: true } : {}),
     ageMatters: withAge.has(id) || id.startsWith("care-cost-"),

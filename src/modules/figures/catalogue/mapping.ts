@@ -6,7 +6,7 @@ export interface Recipe {
   readonly indicator: string;
   /** Column with the value; or with the numerator when `per` is given. */
   readonly column: string;
-  /** Denominator, when the value is computed: `column / (sum of per) × times`. */
+  /** Denominator, when the value is computed: `column / (sum of per) × times`; without it the value itself is taken `times`. */
   readonly per?: readonly string[];
   readonly times?: number;
   /** Period of this column, when one table holds several. */
@@ -15,7 +15,8 @@ export interface Recipe {
 
 /**
  * How a table is written, saved and on the wire:
- * - `odata3`: one record an area (`TypedDataSet`, or `UntypedDataSet` where the kinds of missing can be told apart);
+ * - `odata3`: one record an area (`TypedDataSet`, or `UntypedDataSet` where the kinds of missing can be told apart); `areas` is the dimension
+ *   of places where it has another name than in the key figures, `select` the code kept of dimensions that are neither age nor margin;
  * - `odata4`: one observation a measure and area; `areas` is the dimension of places (a table without one speaks of the country), `select`
  *   the code kept of every other dimension, `since` the first period;
  * - `statline`: the CSV button of StatLine;
@@ -23,7 +24,7 @@ export interface Recipe {
  *   that says how many people live in an area.
  */
 export type Shape =
-  | { readonly kind: "odata3"; readonly blank: Status }
+  | { readonly kind: "odata3"; readonly blank: Status; readonly areas?: string; readonly select?: Readonly<Record<string, string>> }
   | { readonly kind: "odata4"; readonly areas?: string; readonly select: Readonly<Record<string, string>>; readonly since?: string }
   | { readonly kind: "statline" }
   | { readonly kind: "plain"; readonly files: RegExp; readonly code: string; readonly name: string; readonly age?: Age; readonly every?: true; readonly residents?: string };

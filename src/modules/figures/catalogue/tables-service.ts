@@ -141,3 +141,22 @@ export const careVacancies: TableMapping = {
   recipes: vacancyYears.map((year) => plain("care-vacancies", `vacaturegraad_Q_${year}KW04`, year)),
   unused: { "identifies the row": ["code", "naam"] },
 };
+
+/**
+ * Expected residents of municipalities until 2050, from the regional forecast of PBL and CBS of 2023: the middle forecast. Its bounds are of a
+ * 67 % interval, and ours are of 95 %, so they are left out. The table counts in thousands. Nobody here holds a recorded answer: its columns
+ * are those that others describe from the service, and a table that has others is refused before anything changes.
+ */
+export const forecast: TableMapping = {
+  ...cbs,
+  id: "85173NED",
+  title: "Regionale prognose 2023–2050: bevolking (indeling 2021)",
+  publisher: "PBL en CBS",
+  sourceUrl: "https://opendata.cbs.nl/statline/#/CBS/nl/dataset/85173NED",
+  divisionYear: 2021,
+  retrieved: "2026-11-28",
+  shape: { kind: "odata3", blank: "impossible", areas: "RegioIndeling2021", select: { PrognoseInterval: "MW00000", Leeftijd: "10000" } },
+  service: "cbs3",
+  recipes: [{ indicator: "expected-residents", column: "TotaleBevolking_1", times: 1_000 }],
+  unused: { "identifies the row": ["ID", "RegioIndeling2021", "PrognoseInterval", "Leeftijd", "Perioden"] },
+};

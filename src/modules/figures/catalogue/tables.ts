@@ -1,7 +1,7 @@
 import { healthColumns } from "./health.ts";
 import { percent, perThousand, plain, type TableMapping } from "./mapping.ts";
 import { kwb2022Selection } from "./tables-2022.ts";
-import { careCost, careVacancies, income, kwb2025, population } from "./tables-service.ts";
+import { careCost, careVacancies, forecast, income, kwb2025, population } from "./tables-service.ts";
 
 const inwoners = "AantalInwoners_5";
 const huishoudens = "HuishoudensTotaal_28";
@@ -247,4 +247,4 @@ export const misdrijven: TableMapping = {
   },
 };
 
-export const tables: readonly TableMapping[] = [kwb2020, rivm2020, kwb2022Selection, kwb2024, kwb2024Selection, rivm2024, gemeenten2020, sterfte2024, misdrijven, kwb2025, population, income, careCost, careVacancies];
+export const tables: readonly TableMapping[] = [kwb2020, rivm2020, kwb2022Selection, kwb2024, kwb2024Selection, rivm2024, gemeenten2020, sterfte2024, misdrijven, kwb2025, population, forecast, income, careCost, careVacancies];

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { Refusal } from "#platform/refusal.ts";
-import type { TableMapping } from "../catalogue/index.ts";
+import type { Shape, TableMapping } from "../catalogue/index.ts";
 import type { Age, Status } from "../model.ts";
 import { type Cell, typedCell, untypedCell } from "./cell.ts";
 import {
@@ -22,6 +22,8 @@ const ageOfCode: Readonly<Record<string, Age>> = { "20300": "18+", "53115": "18-
 /** Rows of a batch: some fifteen thousand figures of the widest table. Larger ones cost memory and save no time. */
 const batchSize = 500;
 
+type Shape3 = Shape & { readonly kind: "odata3" };
+
 interface Record3 {
   readonly place: string;
   readonly typed: boolean;
@@ -34,12 +36,13 @@ interface Record3 {
  * missing is null) or untyped (texts, the kinds of missing can be told apart).
  * @throws Refusal when the folder holds no such files.
  */
-export async function readOData3(folder: string, mapping: TableMapping, blank: Status): Promise<SourceTable> {
+export async function readOData3(folder: string, mapping: TableMapping, shape: Shape3): Promise<SourceTable> {
+  const { blank, areas = "WijkenEnBuurten", select = {} } = shape;
   const files = savedFiles(folder, /^((Typed|Untyped)DataSet.*|client_export_DATA.*)\.(csv|json)(\.gz)?$/);
   if (files.length === 0)
     throw new Refusal(`${folder} holds no TypedDataSet or UntypedDataSet of table ${mapping.id}, so no figures.`);
   const columns = await firstColumns(files);
-  const names = await areaNames(savedFiles(folder, /^WijkenEnBuurten.*\.(csv|json)(\.gz)?$/));
+  const names = await areaNames(savedFiles(folder, new RegExp(`^${areas}.*\\.(csv|json)(\\.gz)?$`)));
   const sides = marginSides(savedFiles(folder, /^Marges\.json(\.gz)?$/));
   const harmless = new Set(Object.values(mapping.unused).flat());
   const tally = new Tally();
@@ -49,10 +52,11 @@ export async function readOData3(folder: string, mapping: TableMapping, blank: S
     checksum: checksumOf(files),
     leftOut: () => tally.list(),
     async *batches() {
-      const bounds = await readBounds(records, mapping, sides);
+      const key = (record: Record3) => `${record.text(areas)} ${record.text("Perioden")} ${record.text("Leeftijd")}`;
+      const bounds = await readBounds(records, mapping, sides, key);
       let batch: SourceRow[] = [];
       for await (const record of records()) {
-        const row = rowOf(record, { mapping, names, columns, blank, sides, bounds, tally });
+        const row = rowOf(record, { mapping, names, columns, blank, areas, select, key, sides, bounds, tally });
         if (row) batch.push(row);
         if (batch.length < batchSize) continue;
         yield batch;
@@ -104,20 +108,18 @@ async function areaNames(files: readonly string[]): Promise<ReadonlyMap<string, 
   return names;
 }
 
-const keyOf = (record: Record3): string =>
-  `${record.text("WijkenEnBuurten")} ${record.text("Perioden")} ${record.text("Leeftijd")}`;
-
 /** Bounds stand in rows of their own, far from the value: they are gathered first. Costs nothing for a table without them. */
 async function readBounds(
   records: () => AsyncIterable<Record3>,
   mapping: TableMapping,
   sides: ReadonlyMap<string, MarginSide>,
+  key: (record: Record3) => string,
 ): Promise<BoundsBook> {
   const book = new BoundsBook(mapping.recipes.map((recipe) => recipe.column));
   if (sides.size < 2) return book;
   for await (const record of records()) {
     const side = sides.get(record.text("Marges"));
-    if (side === "lower" || side === "upper") book.note(side, keyOf(record), record.raw);
+    if (side === "lower" || side === "upper") book.note(side, key(record), record.raw);
   }
   return book;
 }
@@ -127,6 +129,11 @@ interface Reading {
   readonly names: ReadonlyMap<string, string>;
   readonly columns: readonly string[];
   readonly blank: Status;
+  /** Dimension of places. */
+  readonly areas: string;
+  /** Codes kept of other dimensions. */
+  readonly select: Readonly<Record<string, string>>;
+  readonly key: (record: Record3) => string;
   readonly sides: ReadonlyMap<string, MarginSide>;
   readonly bounds: BoundsBook;
   readonly tally: Tally;
@@ -138,13 +145,16 @@ function rowOf(record: Record3, reading: Reading): SourceRow | undefined {
   const side = margin === "" ? "value" : reading.sides.get(margin);
   if (side === undefined) tally.add(`margin code ${margin} is not known`, record.place);
   if (side !== "value") return undefined;
-  const code = record.text("WijkenEnBuurten");
+  for (const [dimension, kept] of Object.entries(reading.select)) {
+    if (record.text(dimension) !== kept) return void tally.add(`${dimension} is not ${kept}`);
+  }
+  const code = record.text(reading.areas);
   const area = areaOf(code, nameOf(record, reading), mapping.divisionYear, {
     change: record.text(named(reading.columns, /^Indelingswijziging/)),
     residents: residentsOf(record, reading),
   });
   if (!area) return void tally.add("the code is of no country, municipality, district or neighbourhood", record.place);
-  const leeftijd = record.text("Leeftijd");
+  const leeftijd = "Leeftijd" in reading.select ? "" : record.text("Leeftijd");
   const age = leeftijd === "" ? "all" : ageOfCode[leeftijd];
   if (!age) return void tally.add(`age code ${leeftijd} is not known`, record.place);
   const period = /^(\d{4})JJ00$/.exec(record.text("Perioden"))?.[1];
@@ -156,7 +166,7 @@ function rowOf(record: Record3, reading: Reading): SourceRow | undefined {
     age,
     place: record.place,
     cell: (column) => cellOf(record.raw(column), record.typed, reading.blank),
-    ...(!reading.bounds.empty && { bounds: (column: string) => reading.bounds.of(keyOf(record), column) }),
+    ...(!reading.bounds.empty && { bounds: (column: string) => reading.bounds.of(reading.key(record), column) }),
   };
 }
 
@@ -164,8 +174,8 @@ const named = (columns: readonly string[], pattern: RegExp): string =>
   columns.find((column) => pattern.test(column)) ?? "";
 
 /** Names of places stand in the dimension; a municipality carries its own in every record. Without either the name stays what it was. */
-function nameOf(record: Record3, { names }: Reading): string {
-  const code = record.text("WijkenEnBuurten");
+function nameOf(record: Record3, { names, areas }: Reading): string {
+  const code = record.text(areas);
   const own = /^(NL|GM)/.test(code) ? record.text("Gemeentenaam_1") : "";
   return names.get(code) ?? (record.text("Naam_gebied") || own);
 }

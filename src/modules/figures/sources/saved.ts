@@ -26,7 +26,7 @@ export async function readSaved(folder: string, mapping: TableMapping): Promise<
 
 async function readShape(folder: string, mapping: TableMapping): Promise<SourceTable> {
   const { shape } = mapping;
-  if (shape.kind === "odata3") return readOData3(folder, mapping, shape.blank);
+  if (shape.kind === "odata3") return readOData3(folder, mapping, shape);
   if (shape.kind === "odata4") return readOData4(folder, mapping, shape);
   if (shape.kind === "statline") return readStatLine(folder, mapping);
   return readPlain(folder, mapping, shape);

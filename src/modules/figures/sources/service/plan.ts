@@ -26,7 +26,7 @@ export interface Plan {
 
 /** @throws Refusal when the table has no service that Brink can read. */
 export function planOf(mapping: TableMapping, origin: string, scope: Scope | undefined): Plan {
-  if (mapping.shape.kind === "odata3") return plan3(mapping, origin, scope);
+  if (mapping.shape.kind === "odata3") return plan3(mapping, mapping.shape.areas ?? "WijkenEnBuurten", origin, scope);
   if (mapping.shape.kind === "odata4") return plan4(mapping, mapping.shape, origin, scope);
   throw new Refusal(`Brink reads table ${mapping.id} from saved files only: say --from <folder>.`);
 }
@@ -38,7 +38,7 @@ const query = (options: Readonly<Record<string, string | undefined>>): string =>
     .join("&");
 
 /** OData 3. The Api answers at most 10 000 records, so everything comes from the Feed, which pages. Untyped: it keeps the kinds of missing apart. */
-function plan3(mapping: TableMapping, origin: string, scope: Scope | undefined): Plan {
+function plan3(mapping: TableMapping, dimension: string, origin: string, scope: Scope | undefined): Plan {
   const feed = `${origin}/ODataFeed/odata/${mapping.id}`;
   const set = (file: string, optional = false) => ({
     file: `${file}.json.gz`,
@@ -46,11 +46,11 @@ function plan3(mapping: TableMapping, origin: string, scope: Scope | undefined):
     optional,
   });
   const areas = scope
-    ? scope.municipalities.map((code) => ({ name: code, filter: insideOf("WijkenEnBuurten", code) }))
+    ? scope.municipalities.map((code) => ({ name: code, filter: insideOf(dimension, code) }))
     : [{ name: "all", filter: undefined }];
   return {
     about: `${feed}/TableInfos?$format=json`,
-    sets: [set("DataProperties"), set("WijkenEnBuurten"), set("Marges", true)],
+    sets: [set("DataProperties"), set(dimension), set("Marges", true)],
     pages: "UntypedDataSet",
     parts: areas.map(({ name, filter }) => ({
       name,
