@@ -22,6 +22,22 @@ describe("numbers", () => {
     expect(formatNumber(7_695.25, "en", 1)).toBe("7,695.3");
   });
 
+  it("are written as the language's own notation has them, small and large", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.double({ min: -2_000, max: 2_000, noNaN: true }), fc.double({ min: -1e9, max: 1e9, noNaN: true })),
+        fc.integer({ min: 0, max: 6 }),
+        fc.constantFrom("nl", "en"),
+        (value, digits, lang) => {
+          const notation = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+          const own = new Intl.NumberFormat(lang === "nl" ? "nl-NL" : "en-GB", notation).format(roundTo(value, digits));
+          expect(formatNumber(value, lang, digits)).toBe(own.replace("-", "−"));
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
   it("have a real minus and never minus zero", () => {
     expect(formatNumber(-3, "nl")).toBe("−3");
     expect(formatNumber(-0.2, "nl")).toBe("0");

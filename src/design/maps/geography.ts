@@ -2,6 +2,7 @@ import { geoIdentity, geoPath } from "d3-geo";
 import type { Feature, FeatureCollection, Geometry, MultiPolygon, Polygon, Position } from "geojson";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
+import { inOnePiece } from "../markup.ts";
 import { labelPoint } from "./label-point.ts";
 
 /** An outline as it comes from a file: WGS84 degrees, with the area's code. */
@@ -72,7 +73,7 @@ function draw(features: readonly AreaFeature[], width: number): Geography {
   projection.translate([dx + margin, dy + margin - top]);
   const shapes = flat.features.map((item): Shape => {
     const rings = largestPart(item.geometry).map((ring) => ring.map((point) => projection(point as [number, number])!));
-    return { code: item.properties.code, d: path(item) ?? "", ...labelPoint(rings) };
+    return { code: item.properties.code, d: inOnePiece(path(item) ?? ""), ...labelPoint(rings) };
   });
   return {
     width,

@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import { DataTable } from "#design/components/index.ts";
 import { formatNumber } from "#design/format.ts";
-import { markup } from "#design/markup.ts";
+import { inOnePiece, markup, raw } from "#design/markup.ts";
 import type { Area } from "#modules/regions/index.ts";
 import type { Lang } from "#platform/text.ts";
 import { likeKind } from "../reading.ts";
@@ -59,7 +59,8 @@ function itemOf(area: Area, municipalities: ReadonlyMap<string, string>): Child 
   const known = items.get(area);
   if (known) return known;
   const municipality = area.kind === "district" && municipalities.get(area.municipalityCode ?? "");
-  const made = markup`<li>${[nameOf(area), municipality].filter(Boolean).join(", ")}</li>`;
+  const item = markup`<li>${[nameOf(area), municipality].filter(Boolean).join(", ")}</li>`;
+  const made = raw(inOnePiece(String(item)));
   items.set(area, made);
   return made;
 }

@@ -64,13 +64,19 @@ export function indicatorHref(props: IndicatorProps, change: Readonly<Record<str
   return inLanguage(request.lang, `/${region.id}/regiobeeld/${indicator.id}?${query}`);
 }
 
-/** What the areas on the map and in the list are called, so that no two bear one name. */
+const namesKept = new WeakMap<readonly Placed[], ReadonlyMap<string, string>>();
+
+/** What the areas on the map and in the list are called, so that no two bear one name; found once for map, list and drawings together. */
 export function placedNames({ placed, municipalities, zoom }: IndicatorProps): ReadonlyMap<string, string> {
+  const kept = namesKept.get(placed);
+  if (kept) return kept;
   const known = new Map(zoom ? [] : municipalities.map((one) => [one.code, one.name]));
-  return namesApart(
+  const names = namesApart(
     placed.map((one) => one.area),
     known,
   );
+  namesKept.set(placed, names);
+  return names;
 }
 
 /** One indicator in a region: sentence, map, ranked list, course, source. */
