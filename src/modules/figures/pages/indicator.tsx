@@ -159,11 +159,15 @@ function Finding(props: IndicatorProps) {
 
 const hasValues = (props: IndicatorProps): boolean => props.all.some(({ value }) => typeof value?.value === "number");
 
+/** False for what the source gives of the whole country only: then there is no level to choose. */
+const anywhereHere = (props: IndicatorProps): boolean =>
+  hasValues(props) || props.series.some(({ value }) => value !== null) || props.kind !== "municipality";
+
 /** Some figures have no districts, some no areas at all: said in words, with the way to where there is something to see. */
 function NotAtLevel(props: IndicatorProps) {
   const { kind, request } = props;
   const t = figureTexts(request.lang);
-  const anywhere = props.series.some(({ value }) => value !== null) || kind !== "municipality";
+  const anywhere = anywhereHere(props);
   return (
     <Empty
       title={t.indicator.notAtLevel(t.levelsMany[kind])}
@@ -187,15 +191,17 @@ function Choices(props: IndicatorProps) {
   const href = (change: Readonly<Record<string, string | undefined>>) => indicatorHref(props, change);
   return (
     <>
-      <Chips
-        label={t.indicator.level}
-        showLabel
-        items={props.kinds.map((one) => ({
-          label: t.levelsMany[one],
-          href: href(one === "municipality" ? { niveau: one, gemeente: undefined } : { niveau: one }),
-          chosen: one === kind,
-        }))}
-      />
+      {anywhereHere(props) && (
+        <Chips
+          label={t.indicator.level}
+          showLabel
+          items={props.kinds.map((one) => ({
+            label: t.levelsMany[one],
+            href: href(one === "municipality" ? { niveau: one, gemeente: undefined } : { niveau: one }),
+            chosen: one === kind,
+          }))}
+        />
+      )}
       {kind !== "municipality" && municipalities.length > 1 && (
         <Chips
           label={t.indicator.zoom}
