@@ -62,6 +62,7 @@ const open = [
 const closed = [
   "/drenthe/werkagenda/team",
   "/drenthe/werkagenda/toevoegen",
+  "/drenthe/werkagenda/uren",
   "/drenthe/werkagenda/inlezen",
   "/drenthe/werkagenda/stukken/maak",
   "/drenthe/werkagenda/vergadering",

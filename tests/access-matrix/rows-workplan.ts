@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { randomUUID } from "node:crypto";
 import type { Column, Fixture } from "./fixture.ts";
 import { initiativeFields } from "./fixture-rooms.ts";
@@ -12,6 +13,11 @@ const hidden = { params: () => ({ initiative: "geheim-team", part: "basis" }) };
 /** Copying is for the team of the region that copies, whatever region offers (issue 8). */
 const example = { params: () => ({ from: "zoetermeer", initiative: "wandelclub" }) };
 const follow = { params: (fixture: Fixture) => ({ token: fixture.rooms.links.follow }) };
+/** A party of which is known how many hours it has. */
+const hoursOfGgd = async ({ house }: Fixture) => {
+  await sql`insert into workplan_party (region_id, name, hours) values ('drenthe', 'GGD', 30)
+    on conflict (region_id, name) do update set hours = 30`.execute(house.ctx.database.owner);
+};
 const question = { params: (fixture: Fixture) => ({ token: fixture.rooms.links.question }) };
 
 /** Papers are the team's until they are sent; one for a council is then public, one for the board never. */
@@ -59,6 +65,8 @@ export const workplanRows: readonly Row[] = [
   ),
   form(`${work}/:initiative/aanbieden`, partners, () => ({ doe: "aan", version: "1" }), theirs),
   form(`${work}/:initiative/aanbieden`, team, () => ({ doe: "aan", version: "1" }), others),
+  page(`${work}/uren`, team),
+  form(`${work}/uren`, team, () => ({ partij: "GGD", was: "30", uren: "40" }), { ready: hoursOfGgd }),
   page(`${work}/bewaar`, team),
   form(`${work}/bewaar`, team, () => ({ naam: "Loopt nu", keuze: "status-running=1" })),
 ];

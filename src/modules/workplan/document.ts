@@ -1,6 +1,7 @@
-import { formatDate, formatEuro, formatNumber } from "#design/format.ts";
+import { formatDate, formatEuro } from "#design/format.ts";
 import type { Block, Paper } from "#platform/documents/index.ts";
 import type { Lang } from "#platform/text.ts";
+import { hoursWords } from "./hours-words.ts";
 import { type Initiative, periodOf, shownStatus, sumMoney } from "./model.ts";
 import { placesOf, type Workplan } from "./reading.ts";
 import { tiesOf } from "./dependencies.ts";
@@ -97,7 +98,7 @@ function factsOf(plan: Workplan, one: Initiative, lang: Lang): [string, string[]
   );
   const parties = one.parties.map(
     (party) =>
-      `${party.name} (${t.roles[party.role]}${party.hours === undefined ? "" : `, ${i.hours(formatNumber(party.hours, lang))}`})`,
+      `${party.name} (${t.roles[party.role]}${party.hours === undefined ? "" : `, ${i.hours(hoursWords(party.hours, lang))}`})`,
   );
   const milestones = one.milestones.map(
     (milestone) =>

@@ -160,6 +160,19 @@ export function overbookedParties({
   initiatives,
   capacity,
 }: Pick<LooseEndInput, "initiatives" | "capacity">): LooseEnd[] {
+  return [...askedHours(initiatives)]
+    .filter(([name, sum]) => sum.hours > (capacity.get(name) ?? Infinity))
+    .map(([name, sum]) => ({
+      kind: "overbooked",
+      initiatives: sum.ids,
+      facts: { party: name, hours: sum.hours, has: capacity.get(name)! },
+    }));
+}
+
+/** Hours a week that are asked of each party, over what runs or is being prepared, with the ids of what asks them. */
+export function askedHours(
+  initiatives: LooseEndInput["initiatives"],
+): ReadonlyMap<string, { readonly hours: number; readonly ids: readonly string[] }> {
   const asked = new Map<string, { hours: number; ids: string[] }>();
   for (const one of initiatives.filter((each) => each.status === "running" || each.status === "preparing")) {
     for (const party of one.parties.filter((each) => (each.hours ?? 0) > 0)) {
@@ -170,13 +183,7 @@ export function overbookedParties({
       });
     }
   }
-  return [...asked]
-    .filter(([name, sum]) => sum.hours > (capacity.get(name) ?? Infinity))
-    .map(([name, sum]) => ({
-      kind: "overbooked",
-      initiatives: sum.ids,
-      facts: { party: name, hours: sum.hours, has: capacity.get(name)! },
-    }));
+  return asked;
 }
 
 /** The same staff time of one party, claimed as saved by more than one initiative. */

@@ -1,8 +1,10 @@
 import { formatDate, formatEuro } from "#design/format.ts";
 import type { Lang } from "#platform/text.ts";
+import { hoursWords } from "./hours-words.ts";
 import type { LooseEnd, LooseEndKind } from "./loose-ends.ts";
 import { workplanTexts } from "./text.ts";
 
+const hours: ReadonlySet<string> = new Set(["hours", "has"]);
 const amounts: ReadonlySet<string> = new Set(["gap", "needed", "paid", "granted"]);
 
 /** One loose end as a sentence, with days and amounts in words. */
@@ -11,6 +13,7 @@ export function looseSentence(end: Pick<LooseEnd, "kind" | "facts">, lang: Lang)
     Object.entries(end.facts).map(([name, value]) => {
       if (amounts.has(name)) return [name, formatEuro(Number(value), lang)];
       if (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value)) return [name, formatDate(value, lang)];
+      if (hours.has(name)) return [name, hoursWords(Number(value), lang)];
       return [name, value];
     }),
   );

@@ -18,6 +18,7 @@ import { initiativesToPromise } from "./pages/promisables.tsx";
 import { sheetPages } from "./pages/sheet/handlers.tsx";
 import { areaPart, frontPart, goalLine, goalPart } from "./pages/parts.tsx";
 import { examplePages } from "./pages/examples/handlers.tsx";
+import { hoursPages } from "./pages/hours/handlers.tsx";
 import { networkPages } from "./pages/network/handlers.tsx";
 import { placePages } from "./pages/places/handlers.tsx";
 import { processing, workplanHolder } from "./register.ts";
@@ -74,6 +75,7 @@ export const workplan: Module = {
     letterPages(router, ctx);
     togetherPages(router, ctx);
     savedPages(router, ctx);
+    hoursPages(router, ctx);
     paperPages(router, ctx);
     downloadPages(router, ctx);
     placePages(router, ctx);

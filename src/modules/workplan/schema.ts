@@ -32,6 +32,7 @@ export const reservedIds: readonly string[] = [
   "voorbeelden",
   "stukken",
   "vergadering",
+  "uren",
 ];
 
 const slug = z

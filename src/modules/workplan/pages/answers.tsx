@@ -1,8 +1,9 @@
 import { MoneyBar, Pill, StepList } from "#design/components/index.ts";
-import { formatDate, formatNumber } from "#design/format.ts";
+import { formatDate } from "#design/format.ts";
 import { inLanguage } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
 import { type DocumentLink, type Initiative, lateMilestones, periodOf, sumMoney } from "../model.ts";
+import { hoursWords } from "../hours-words.ts";
 import type { Workplan } from "../reading.ts";
 import { workplanTexts } from "../text.ts";
 import { WaitingList } from "./waiting/waiting.tsx";
@@ -77,12 +78,12 @@ function Parties({ one, lang }: { one: Initiative; lang: Lang }) {
                 : <Dutch lang={lang}>{party.effort}</Dutch>
               </>
             )}
-            {party.hours !== undefined && `, ${t.initiative.hours(formatNumber(party.hours, lang))}`}
+            {party.hours !== undefined && `, ${t.initiative.hours(hoursWords(party.hours, lang))}`}
           </li>
         ))}
       </ul>
       {one.savings.map((saving) => (
-        <p class="small soft">{t.initiative.saves(saving.party, formatNumber(saving.hours, lang), saving.what)}</p>
+        <p class="small soft">{t.initiative.saves(saving.party, hoursWords(saving.hours, lang), saving.what)}</p>
       ))}
     </>
   );

@@ -7,6 +7,7 @@ import { looseSentence } from "../loose-words.ts";
 import { active, shownStatuses } from "../model.ts";
 import { workplanTexts } from "../text.ts";
 import { changesBetween, type PaperChange } from "./changes.ts";
+import { hoursWords } from "../hours-words.ts";
 import { type Entry, type Frozen, type Section, type SectionId, sectionsFor } from "./model.ts";
 import { fundedOf, moneyBlocks, moneyLines } from "./money-words.ts";
 import { paperTexts } from "./text.ts";
@@ -155,7 +156,9 @@ function asked({ facts, lang }: Making): Block[] {
   );
   const parts = facts.initiatives.flatMap((one) => (one.part ?? []).map((part) => ({ of: one.title, ...part })));
   const does = parts.map(({ of, role, effort, hours }) => {
-    const more = [effort, hours === undefined ? undefined : initiative.hours(n(hours))].filter(Boolean).join(", ");
+    const more = [effort, hours === undefined ? undefined : initiative.hours(hoursWords(hours, lang))]
+      .filter(Boolean)
+      .join(", ");
     return t.does(of, roles[role], more ? ` (${more})` : "");
   });
   return [

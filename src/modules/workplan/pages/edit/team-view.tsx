@@ -3,6 +3,7 @@ import type { Region } from "#modules/regions/index.ts";
 import type { PageRequest } from "#platform/http/index.ts";
 import { workplanTexts } from "../../text.ts";
 import { Frame, workplanHref } from "../frame.tsx";
+import { hoursTexts } from "../hours/text.ts";
 import { paperPageTexts } from "../papers/text.ts";
 import { editTexts } from "./text.ts";
 
@@ -40,6 +41,9 @@ export function TeamPage(props: {
             </ButtonLink>
             <ButtonLink small look="quiet" href={workplanHref(lang, region, "/stukken/maak")}>
               {paperPageTexts(lang).make}
+            </ButtonLink>
+            <ButtonLink small look="quiet" href={workplanHref(lang, region, "/uren")}>
+              {hoursTexts(lang).title}
             </ButtonLink>
           </>
         )}
