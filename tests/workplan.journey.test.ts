@@ -2,6 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Actor, visitor } from "../src/platform/http/index.ts";
 import { writeSpreadsheet } from "../src/platform/spreadsheets/index.ts";
+import { teamOfDrenthe } from "./support/dialogue.ts";
 import { expectAccessible, expectNoSidewaysScroll, openBrowser, visit } from "./support/browser.ts";
 import { type TestHouse, testHouse } from "./support/server.ts";
 
@@ -9,13 +10,7 @@ let house: TestHouse;
 let browser: Browser | undefined;
 let origin = "";
 let actor: Actor = visitor;
-const team: Actor = {
-  kind: "person",
-  person: "00000000-0000-4000-8000-000000000001",
-  grants: [{ role: "programme_team", region: "drenthe" }],
-  assurance: 2,
-  secondFactor: true,
-};
+const team = teamOfDrenthe("1");
 
 beforeAll(async () => {
   [house, browser] = await Promise.all([testHouse({ clock: () => new Date("2026-11-23T12:00:00Z") }), openBrowser()]);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { constantFrom, assert as check, property, record, subarray } from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Actor } from "#platform/http/index.ts";
+import { teamOfDrenthe } from "../../../tests/support/dialogue.ts";
 import { addRegions } from "../../../tests/support/people.ts";
 import { type TestHouse, testHouse } from "../../../tests/support/server.ts";
 import { saveGoal } from "./actions.ts";
@@ -18,13 +18,7 @@ import { readPart } from "./store.ts";
 
 let house: TestHouse;
 let now = new Date("2026-11-20T10:00:00Z");
-const team: Actor = {
-  kind: "person",
-  person: "00000000-0000-4000-8000-000000000001",
-  grants: [{ role: "programme_team", region: "drenthe" }],
-  assurance: 2,
-  secondFactor: true,
-};
+const team = teamOfDrenthe("1");
 const goal = {
   id: "minder-eenzaam",
   challenge: "sociale-basis",

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Actor, visitor } from "#platform/http/index.ts";
 import { findRegion } from "#modules/regions/index.ts";
+import { teamOfDrenthe } from "../../../tests/support/dialogue.ts";
 import { send } from "../../../tests/support/people.ts";
 import { type TestHouse, testHouse } from "../../../tests/support/server.ts";
 import { readPart, readPlan, versionsOf } from "./store.ts";
@@ -8,13 +9,7 @@ import { readInitiatives } from "../workplan/store.ts";
 
 let house: TestHouse;
 let actor: Actor = visitor;
-const team: Actor = {
-  kind: "person",
-  person: "00000000-0000-4000-8000-000000000001",
-  grants: [{ role: "programme_team", region: "drenthe" }],
-  assurance: 2,
-  secondFactor: true,
-};
+const team = teamOfDrenthe("1");
 const decision = { decidedOn: "2026-11-20", decidedBy: "Regiotafel", reason: "zo besloten" };
 
 beforeAll(async () => {

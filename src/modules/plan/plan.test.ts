@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Actor } from "#platform/http/index.ts";
+import { teamOfDrenthe } from "../../../tests/support/dialogue.ts";
 import { addRegions } from "../../../tests/support/people.ts";
 import { type TestHouse, testHouse } from "../../../tests/support/server.ts";
 import { loadPlan, mergeEdits, saveGoal } from "./actions.ts";
@@ -13,13 +13,7 @@ import { readPart, readPlan, versionsOf } from "./store.ts";
 
 let house: TestHouse;
 let folder: string;
-const team: Actor = {
-  kind: "person",
-  person: "00000000-0000-4000-8000-000000000001",
-  grants: [{ role: "programme_team", region: "drenthe" }],
-  assurance: 2,
-  secondFactor: true,
-};
+const team = teamOfDrenthe("1");
 const goal = {
   id: "minder-eenzaam",
   challenge: "sociale-basis",

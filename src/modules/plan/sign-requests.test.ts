@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Actor, system } from "#platform/http/index.ts";
 import { mailJobs, readOutbox } from "#platform/mail/index.ts";
+import { teamOfDrenthe } from "../../../tests/support/dialogue.ts";
 import { openInbox, silentLog } from "../../../tests/support/inbox.ts";
 import { send } from "../../../tests/support/people.ts";
 import { type TestHouse, testHouse } from "../../../tests/support/server.ts";
@@ -13,13 +14,7 @@ import { promisesOf } from "./store-promises.ts";
 let house: TestHouse;
 let now = new Date("2026-11-23T12:00:00Z");
 let actor: Actor;
-const team: Actor = {
-  kind: "person",
-  person: "00000000-0000-4000-8000-000000000001",
-  grants: [{ role: "programme_team", region: "drenthe" }],
-  assurance: 2,
-  secondFactor: true,
-};
+const team = teamOfDrenthe("1");
 const base = "/drenthe/plan/beloften";
 const day = 24 * 3_600_000;
 const later = (days: number) => {

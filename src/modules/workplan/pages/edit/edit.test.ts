@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findAreas, regionOf } from "#modules/regions/index.ts";
 import { type Actor, system, visitor } from "#platform/http/index.ts";
+import { teamOfDrenthe } from "../../../../../tests/support/dialogue.ts";
 import { send } from "../../../../../tests/support/people.ts";
 import { type TestHouse, testHouse } from "../../../../../tests/support/server.ts";
 import { saveInitiative } from "../../actions.ts";
@@ -11,13 +12,7 @@ import { idFrom } from "./handlers.tsx";
 
 let house: TestHouse;
 let actor: Actor = visitor;
-const team: Actor = {
-  kind: "person",
-  person: "00000000-0000-4000-8000-000000000001",
-  grants: [{ role: "programme_team", region: "drenthe" }],
-  assurance: 2,
-  secondFactor: true,
-};
+const team = teamOfDrenthe("1");
 const partner: Actor = {
   kind: "person",
   person: "00000000-0000-4000-8000-000000000001",

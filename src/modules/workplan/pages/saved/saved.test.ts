@@ -1,17 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Actor, visitor } from "#platform/http/index.ts";
+import { teamOfDrenthe } from "../../../../../tests/support/dialogue.ts";
 import { send } from "../../../../../tests/support/people.ts";
 import { type TestHouse, testHouse } from "../../../../../tests/support/server.ts";
 
 let house: TestHouse;
 let actor: Actor = visitor;
-const team: Actor = {
-  kind: "person",
-  person: "00000000-0000-4000-8000-000000000001",
-  grants: [{ role: "programme_team", region: "drenthe" }],
-  assurance: 2,
-  secondFactor: true,
-};
+const team = teamOfDrenthe("1");
 const base = "/drenthe/werkagenda";
 
 beforeAll(async () => {

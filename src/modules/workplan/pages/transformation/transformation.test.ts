@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Actor, system, visitor } from "#platform/http/index.ts";
+import { teamOfDrenthe } from "../../../../../tests/support/dialogue.ts";
 import { addRegions, send } from "../../../../../tests/support/people.ts";
 import { type TestHouse, testHouse } from "../../../../../tests/support/server.ts";
 import { regionOf } from "#modules/regions/index.ts";
@@ -12,13 +13,7 @@ import { readInitiative } from "../../store.ts";
 
 let house: TestHouse;
 let actor: Actor = visitor;
-const team: Actor = {
-  kind: "person",
-  person: "00000000-0000-4000-8000-000000000001",
-  grants: [{ role: "programme_team", region: "drenthe" }],
-  assurance: 2,
-  secondFactor: true,
-};
+const team = teamOfDrenthe("1");
 const form = "/drenthe/werkagenda/thuis/bewerk/transformatie";
 const row = (place: number, step: string, date: string, who: string, outcome: string) => ({
   [`path-${place}-step`]: step,
