@@ -94,7 +94,9 @@ describe("the pages around them", () => {
       expect(findings.length).toBeGreaterThan(0);
       expect(findings.length).toBeLessThanOrEqual(5);
       for (const words of findings) {
-        expect(words).toMatch(/Van elke (100|1\.000) [^|]+ in [^|]+\d[^|]*\.|[^|]+ in [^|]+: [\d.,]+ op de 1\.000\./);
+        expect(words).toMatch(
+          /(Van elke 100|Op elke 1\.000) [^|]+ in [^|]+\d[^|]*\.|[^|]+ in [^|]+: [\d.,]+ op de 1\.000\./,
+        );
         expect(words).toMatch(/In Nederland[^|]*\d[^|]*\(cijfers van 20\d\d\)\./);
         expect(words).toMatch(/(RIVM|CBS)[^|]*20\d\d · [^|]+ · (geteld|schatting uit een model)\./);
       }

@@ -38,7 +38,9 @@ export async function areaFaults(house: TestHouse, area: AreaAddress, lang: "nl"
   if (area.kind === "region" && answer.status === 303) return [];
   if (answer.status !== 200) return [`${path}: ${answer.status}`];
   const html = await answer.text();
-  const general = breachesOf(html, lang).map(({ law, words }) => `${law}: ${words.slice(0, 160)}`);
+  const general = breachesOf(html, lang, area.name.replace(/^Wijk \d+ /, "")).map(
+    ({ law, words }) => `${law}: ${words.slice(0, 160)}`,
+  );
   const own = lang === "nl" ? dutchFaults(html, area) : [];
   return [...general, ...own].map((fault) => `${path}: ${fault}`);
 }

@@ -81,13 +81,18 @@ const foreign: Readonly<Record<string, RegExp>> = {
 const isOurs = ({ tag, text }: Block): boolean =>
   /[.?!](\s|$)/.test(text) || /^(h2|h3|dt|summary|label|button)$/.test(tag);
 
-/** Every breach of the laws on one page. */
-export function breachesOf(html: string, lang: "nl" | "en"): Breach[] {
+/**
+ * Every breach of the laws on one page.
+ *
+ * @param name of the place that the page is about: it stays in its own language
+ */
+export function breachesOf(html: string, lang: "nl" | "en", name?: string): Breach[] {
   const blocks = blocksOf(html);
   const found = blocks.flatMap((block): Breach[] => {
     const words = block.text;
     const broken = laws.filter((law) => (!law.tags || law.tags.test(block.tag)) && law.broken.test(words));
-    const mixed = isOurs(block) && foreign[lang]!.test(words) ? [{ law: "one language at a time", words }] : [];
+    const own = name ? words.replaceAll(name, "") : words;
+    const mixed = isOurs(block) && foreign[lang]!.test(own) ? [{ law: "one language at a time", words }] : [];
     return [...broken.map(({ law }) => ({ law, words })), ...mixed];
   });
   return [...found, ...structure(html, lang), ...repeated(blocks), ...impossible(html)];

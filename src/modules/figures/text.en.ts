@@ -89,7 +89,8 @@ export const en: TextsLike<typeof nl> = {
   },
   counts: ["Zero", "One", "Two", "Three", "Four", "Five"],
   say: {
-    ofEvery: (of, group, area, clause) => `Of every ${of} ${group} in ${area} ${clause}.`,
+    ofHundred: (group, area, clause) => `Of every 100 ${group} in ${area} ${clause}.`,
+    perThousand: (group, area, clause) => `Per 1,000 ${group} in ${area} ${clause}.`,
     plain: (name, area, value) => `${name} in ${area}: ${value}.`,
     there: (whole, value) => `In ${whole}: ${value}.`,
     underOne: "fewer than 1",

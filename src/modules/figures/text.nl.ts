@@ -83,8 +83,8 @@ export const nl = {
   },
   counts: ["Nul", "Eén", "Twee", "Drie", "Vier", "Vijf"],
   say: {
-    ofEvery: (of: string, group: string, area: string, clause: string) =>
-      `Van elke ${of} ${group} in ${area} ${clause}.`,
+    ofHundred: (group: string, area: string, clause: string) => `Van elke 100 ${group} in ${area} ${clause}.`,
+    perThousand: (group: string, area: string, clause: string) => `Op elke 1.000 ${group} in ${area} ${clause}.`,
     plain: (name: string, area: string, value: string) => `${name} in ${area}: ${value}.`,
     there: (whole: string, value: string) => `In ${whole}: ${value}.`,
     underOne: "minder dan 1",

@@ -54,7 +54,7 @@ const rows: readonly Row[] = [
   ["schools-within-3km", "youth", "school", "number", 1, "higher", "Basisscholen binnen 3 km", "Primary schools within 3 km", ...reach, "85984NED"],
   ["deaths-per-1000", "people", "mortality", "per-1000", 1, "neutral", "Sterfte", "Deaths", ...residents, "70072NED"],
   ["crimes", "living-conditions", "safety", "count", 0, "lower", "Misdrijven die de politie telde", "Crimes recorded by the police", "misdrijven", "crimes", "47022NED"],
-  ["crimes-per-1000", "living-conditions", "safety", "per-1000", 1, "lower", "Misdrijven naar aantal inwoners", "Crimes by number of residents", ...residents, "47022NED"],
+  ["crimes-per-1000", "living-conditions", "safety", "per-1000", 1, "lower", "Misdrijven naar aantal inwoners", "Crimes by number of residents", ...residents, "47022NED", "telde de politie # misdrijven", "the police recorded # crimes"],
   ["employed", "living-conditions", "work", "percent", 0, "higher", "Mensen met betaald werk", "People in paid work", ...workAge, "85318NED-SELECTIE", "hebben # betaald werk", "# are in paid work"],
   ["lowest-incomes", "living-conditions", "income", "percent", 1, "lower", "Mensen met een van de laagste inkomens", "People with one of the lowest incomes", ...earners, "85318NED-SELECTIE", "hebben # een van de laagste inkomens", "# have one of the lowest incomes"],
   ["highest-incomes", "living-conditions", "income", "percent", 1, "neutral", "Mensen met een van de hoogste inkomens", "People with one of the highest incomes", ...earners, "85318NED-SELECTIE", "hebben # een van de hoogste inkomens", "# have one of the highest incomes"],

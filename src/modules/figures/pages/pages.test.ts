@@ -91,7 +91,7 @@ describe("what stands out in an area", () => {
   it("may be a count of every thousand, so that the top of a page never denies its rows", async () => {
     const emmen = await read("/drenthe/gebied/gm0114");
     expect(emmen).toMatch(
-      /Van elke 1\.000 inwoners in Emmen krijgen 18 een uitkering voor wie geen werk heeft\. In gemeenten/,
+      /Op elke 1\.000 inwoners in Emmen krijgen 18 een uitkering voor wie geen werk heeft\. In gemeenten/,
     );
     expect(emmen).not.toContain("Niets springt hier eruit");
   });

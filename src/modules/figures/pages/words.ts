@@ -72,8 +72,8 @@ export function sentenceOf(
 ): { before: string; carrying: string; after: string } {
   const t = figureTexts(lang).say;
   if (indicator.say && inPeople(indicator)) {
-    const of = formatNumber(indicator.unit === "percent" ? 100 : 1_000, lang);
-    const whole = t.ofEvery(of, groupOf(indicator, age, lang), area, indicator.say[lang]);
+    const say = indicator.unit === "percent" ? t.ofHundred : t.perThousand;
+    const whole = say(groupOf(indicator, age, lang), area, indicator.say[lang]);
     const [before = "", after = ""] = whole.split("#");
     return { before, carrying: peopleOf(value, indicator, lang, digits), after };
   }
