@@ -139,7 +139,11 @@ function valueOf({ line, indicator }: Row, which: "newest" | "whole", place: str
   return (
     <>
       <small class="stacked__label">{place}</small>{" "}
-      {known ? shown(found.value!, indicator, lang) : <small>{whyMissing(found, lang)}</small>}
+      {known ? (
+        shown(found.value!, indicator, lang)
+      ) : (
+        <small>{found || which === "newest" ? whyMissing(found, lang) : figureTexts(lang).area.noFigure}</small>
+      )}
     </>
   );
 }
