@@ -46,7 +46,7 @@ function ascending(values: readonly number[]): readonly number[] {
 }
 
 function stripScale(props: ProfileStripProps, sorted: readonly number[]): Scale {
-  const [low, high] = extent([...sorted, props.value, props.low, props.high, props.region]) ?? [0, 1];
+  const [low, high] = extent([sorted[0], sorted.at(-1), props.value, props.low, props.high, props.region]) ?? [0, 1];
   const ends: [number, number] = props.direction === "down" ? [width - 12, 12] : [12, width - 12];
   const line = linear([low, high], ends);
   return (value) => clamp(line(value), 8, width - 8);

@@ -134,8 +134,17 @@ function courseCell({ line, digits }: Told, lang: Lang) {
   return { trend: { title: [...said, words].filter(Boolean).join(" · "), points, digits } };
 }
 
-/** A strip of a hundred blades reads as a meadow; three thousand would read as a wall and weigh as much. Every blade is a real quantile. */
+const thin = new WeakMap<readonly number[], readonly number[]>();
+
+/**
+ * A strip of a hundred blades reads as a meadow; three thousand would read as a wall and weigh as much. Every blade is a real quantile. Kept:
+ * every profile of the country is drawn in the same meadows.
+ */
 function thinned(sorted: readonly number[]): readonly number[] {
   if (sorted.length <= 100) return sorted;
-  return Array.from({ length: 100 }, (_, at) => sorted[Math.round((at * (sorted.length - 1)) / 99)]!);
+  const kept = thin.get(sorted);
+  if (kept) return kept;
+  const made = Array.from({ length: 100 }, (_, at) => sorted[Math.round((at * (sorted.length - 1)) / 99)]!);
+  thin.set(sorted, made);
+  return made;
 }
