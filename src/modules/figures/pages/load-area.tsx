@@ -151,7 +151,8 @@ function smallerParts(atlas: Atlas, region: Region, area: Area): Area[] {
 
 /** A small map of felt health, or of what else is there, for the areas around. */
 async function mapOf(ctx: Context, region: Region, area: Area, lines: readonly Line[]) {
-  if (area.kind === "region") return undefined;
+  // The outlines of today do not hold an area that is no more: all of its map would be hatched.
+  if (area.kind === "region" || area.divisionYear < divisionYear) return undefined;
   const line =
     lines.find((one) => one.indicator.id === "good-health" && one.newest.value !== null) ??
     lines.find((one) => one.indicator.id === "share-65-plus");
