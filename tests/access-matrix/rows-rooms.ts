@@ -15,6 +15,13 @@ const own: readonly Row[] = [
   form(`${facts}/nieuw`, writers, () => factFields),
   form(`${facts}/:fact/bewerk`, writers, () => ({ ...factFields, value: "13", version: "1" }), theFact),
   form(`${facts}/:fact/nakijken`, writers, () => ({ version: "1" }), theFact),
+  page(`${facts}/:fact/terugsturen`, writers, theFact),
+  form(
+    `${facts}/:fact/terugsturen`,
+    writers,
+    () => ({ version: "1", reden: "Het getal staat niet in de bron." }),
+    theFact,
+  ),
   form(`${facts}/:fact/intrekken`, writers, () => ({ version: "1" }), theFact),
 ];
 

@@ -4,9 +4,9 @@ import type { Actor } from "#platform/http/index.ts";
 import { touchPages } from "#platform/page-version.ts";
 import { Refusal } from "#platform/refusal.ts";
 import type { AnyDb } from "../store.ts";
-import { type Fact, type FactContent, isSecondPerson } from "./model.ts";
+import { type Fact, type FactContent, isSecondPerson, isWaiting } from "./model.ts";
 import { factRoleOf } from "./policy.ts";
-import { addFact, type At, type By, changeFact, findFacts, markChecked, withdraw } from "./store.ts";
+import { addFact, type At, type By, changeFact, findFacts, markChecked, sendBack, withdraw } from "./store.ts";
 
 type Ctx = Pick<Context, "db" | "clock">;
 
@@ -43,8 +43,26 @@ export async function checkFact(ctx: Ctx, actor: Actor, at: At): Promise<FactOut
   return change(ctx, async (trx) => {
     const fact = await factOf(trx, at);
     if (!isSecondPerson(fact, actor.person)) throw new Refusal("", 403);
-    if (!(await markChecked(trx, at, by))) return "conflict";
+    if (fact.returned || !(await markChecked(trx, at, by))) return "conflict";
     await note(trx, ctx, actor, { ...at, version: at.version + 1 }, "check");
+    return "done";
+  });
+}
+
+/**
+ * Says that a figure is not right, and why. It goes back to the team; who changes it makes it wait for a check again.
+ * @throws Refusal 403 when the actor may not, or typed it; 404 when there never was such a figure
+ */
+export async function returnFact(ctx: Ctx, actor: Actor, at: At, reason: string): Promise<FactOutcome> {
+  const by = whoActs(ctx, actor, at.regionId);
+  return change(ctx, async (trx) => {
+    const [fact] = await findFacts(trx, at.regionId, { id: at.id, alsoWithdrawn: true });
+    if (!fact) throw new Refusal("", 404);
+    // Who lost a race with somebody else's change is told so first: the figure may have become their own meanwhile.
+    if (fact.version !== at.version || !isWaiting(fact)) return "conflict";
+    if (!isSecondPerson(fact, actor.person)) throw new Refusal("", 403);
+    if (!(await sendBack(trx, at, reason, by))) return "conflict";
+    await note(trx, ctx, actor, { ...at, version: at.version + 1 }, "return");
     return "done";
   });
 }

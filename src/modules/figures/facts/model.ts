@@ -38,9 +38,23 @@ export interface Fact extends FactContent {
   readonly madeOn: string;
   readonly checkedAs: FactRole | null;
   readonly checkedOn: string | null;
+  /** A second person sent it back, and nobody changed it since. */
+  readonly returned: boolean;
+  readonly withdrawn: boolean;
+}
+
+/** Why a figure was sent back, as whom and on which day. */
+export interface FactReturn {
+  /** The version of the figure that sending back made; it stands while the figure has that version. */
+  readonly version: number;
+  readonly reason: string;
+  readonly returnedAs: FactRole;
+  readonly returnedOn: string;
 }
 
 export const textFields = { name: 120, population: 120, period: 40, source: 160, link: 400 } as const;
+/** Signs in a reason to send a figure back. */
+export const longestReason = 300;
 export type TextField = keyof typeof textFields;
 
 /** What is wrong with a field; its words stand in the text files. */
@@ -67,7 +81,7 @@ export type ReadFact =
  * @param areas codes that may be chosen: those of the region
  */
 export function readFact(typed: Readonly<Record<string, string>>, areas: ReadonlySet<string>, lang: Lang): ReadFact {
-  const text = (field: string) => (typed[field] ?? "").trim().replaceAll(/\s+/g, " ");
+  const text = (field: string) => oneLine(typed[field] ?? "");
   const faults = new Map<string, FactFault>();
   for (const field of Object.keys(textFields) as TextField[]) {
     const fault = faultOfText(field, text(field));
@@ -88,11 +102,25 @@ export function readFact(typed: Readonly<Record<string, string>>, areas: Readonl
   return { ok: true, content: { drawer, unit, areaCode: text("areaCode"), ...number, ...words } };
 }
 
-function faultOfText(field: TextField, value: string): FactFault | undefined {
+const oneLine = (typed: string) => typed.trim().replaceAll(/\s+/g, " ");
+
+/** Reads why a figure is sent back; undefined as reason when it does not fit. */
+export function readReason(typed: string): { readonly reason?: string; readonly fault?: FactFault } {
+  const reason = oneLine(typed);
+  const fault = faultOfWords(reason, longestReason);
+  return fault ? { fault } : { reason };
+}
+
+function faultOfWords(value: string, longest: number): FactFault | undefined {
   if (value === "") return "required";
-  if (value.length > textFields[field]) return "long";
+  if (value.length > longest) return "long";
   if (containsBsn(value)) return "bsn";
-  if (/\S@\S/.test(value)) return "email";
+  return /\S@\S/.test(value) ? "email" : undefined;
+}
+
+function faultOfText(field: TextField, value: string): FactFault | undefined {
+  const fault = faultOfWords(value, textFields[field]);
+  if (fault) return fault;
   if (field === "period" && !/(19|20)\d\d/.test(value)) return "year";
   if (field === "link" && !(URL.canParse(value) && new URL(value).protocol === "https:")) return "link";
   return undefined;
@@ -125,3 +153,7 @@ export function readNumber(typed: string, lang: Lang): Typed | undefined {
 /** True when this person may say that the number is right: someone else than who typed it. */
 export const isSecondPerson = (fact: Pick<Fact, "madeBy">, person: string | undefined): boolean =>
   person !== undefined && person !== fact.madeBy;
+
+/** True while a figure waits for a second person: not checked, not sent back, not taken away. */
+export const isWaiting = (fact: Pick<Fact, "checkedOn" | "returned" | "withdrawn">): boolean =>
+  fact.checkedOn === null && !fact.returned && !fact.withdrawn;

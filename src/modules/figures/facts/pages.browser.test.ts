@@ -7,6 +7,8 @@ import { system } from "#platform/http/index.ts";
 import { expectAccessible, expectNoSidewaysScroll, openBrowser, visit } from "../../../../tests/support/browser.ts";
 import { addRegions, signIn } from "../../../../tests/support/people.ts";
 import { type TestHouse, testHouse } from "../../../../tests/support/server.ts";
+import { saveFact } from "./actions.ts";
+import { findFacts } from "./store.ts";
 
 const codes = Array.from({ length: 4 }, (_, at) => `BU0106000${at}`);
 const place = { divisionYear: 2024, municipalityCode: "GM0106", districtCode: null, change: null, residents: 12_345 };
@@ -93,6 +95,53 @@ describe("figures and working areas of the team, in a browser", async () => {
     await page.waitForURL(`${origin}${facts}/beheer`);
     expect(await page.textContent("main")).toContain("Een ander moet het nakijken");
     await close();
+  });
+
+  const fact = {
+    drawer: "supply",
+    name: "Mensen-op-de-wachtlijst-van-het-buurtteam-per-werkgebied",
+    value: 12.5,
+    decimals: 1,
+    unit: "days",
+    population: "alle inwoners",
+    areaCode: "GM0106",
+    period: "2025",
+    source: "Jaarverslag",
+    link: "https://voorbeeld.nl/verslag",
+  } as const;
+  const waiting = async () => {
+    await saveFact(house.ctx, system, "drenthe", fact);
+    const facts = await findFacts(house.ctx.db, "drenthe");
+    return facts.find((one) => one.name === fact.name && !one.returned)!.id;
+  };
+
+  it.skipIf(!browser)("let a second person send a figure back without script, at 320 pixels", async () => {
+    const id = await waiting();
+    const { page, close } = await open({ width: 320, script: false });
+    await page.goto(`${origin}${facts}/beheer`);
+    await page.click(`a[href$="${id}/terugsturen"]`);
+    await page.fill("#reden", "Bel 111222333 maar");
+    await page.click("main form.stack button");
+    expect(await page.textContent("#fouten")).toContain("Hier lijkt een BSN te staan");
+    expect(await page.inputValue("#reden")).toBe("Bel 111222333 maar");
+    await expectNoSidewaysScroll(page);
+    await page.fill("#reden", "In het verslag staat 21 dagen.");
+    await page.click("main form.stack button");
+    await page.waitForURL(`${origin}${facts}/beheer`);
+    expect(await page.textContent("main")).toContain("Reden: In het verslag staat 21 dagen.");
+    await close();
+  });
+
+  it.skipIf(!browser)("have no barriers where a figure is sent back", async () => {
+    const id = await waiting();
+    for (const width of [320, 1280]) {
+      const { page, complaints, close } = await open({ width, dark: width === 1280 });
+      await page.goto(`${origin}${facts}/${id}/terugsturen`);
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+      expect(complaints).toEqual([]);
+      await close();
+    }
   });
 
   it.skipIf(!browser)("let the team move a neighbourhood without script, at 320 pixels", async () => {

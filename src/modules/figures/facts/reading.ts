@@ -23,11 +23,19 @@ export interface PlacedFact {
 
 /** Figures of a region with the names of their areas. An area that is gone keeps its code. */
 export async function placedFacts(db: AnyDb, region: Region): Promise<PlacedFact[]> {
-  const facts = await findFacts(db, region.id);
+  return placeFacts(db, await findFacts(db, region.id));
+}
+
+/** The same for figures that were read already. */
+export async function placeFacts(db: AnyDb, facts: readonly Fact[]): Promise<PlacedFact[]> {
   const areas = await findAreas(db, { codes: facts.map((fact) => fact.areaCode) });
   const names = new Map(areas.toReversed().map((area) => [area.code, area.name]));
   return facts.map((fact) => ({ fact, area: names.get(fact.areaCode) ?? fact.areaCode }));
 }
+
+/** What the public list shows: not what a second person sent back. */
+export const withoutReturned = (facts: readonly PlacedFact[]): PlacedFact[] =>
+  facts.filter(({ fact }) => !fact.returned);
 
 /** Only what a second person looked at. */
 export const checkedOnly = (facts: readonly PlacedFact[]): PlacedFact[] =>

@@ -6,9 +6,9 @@ import type { Lang } from "#platform/text.ts";
 import { formatNumber } from "#design/format.ts";
 import { drawers } from "../../model.ts";
 import { figureTexts } from "../../text.ts";
-import { type Fact, type FactFault, factUnits, textFields } from "../model.ts";
+import { type Fact, type FactFault, type FactReturn, factUnits, textFields } from "../model.ts";
 import { factTexts } from "../text.ts";
-import { factsPath } from "./parts.tsx";
+import { factsPath, ReturnLines } from "./parts.tsx";
 
 export type Typed = Readonly<Record<string, string>>;
 
@@ -20,6 +20,8 @@ export interface FactFormProps {
   readonly faults: readonly { readonly field: string; readonly fault: FactFault }[];
   /** The figure that is being changed; undefined for a new one. */
   readonly id?: string;
+  /** Why the figure was sent back, the newest first. */
+  readonly returns?: readonly FactReturn[];
   /** The figure as somebody else stored it meanwhile, or "gone" when it was taken back. */
   readonly theirs?: Fact | "gone";
 }
@@ -66,6 +68,7 @@ export function FactFormPage(props: FactFormProps) {
           {props.theirs === "gone" ? t.gone : t.conflictText}
         </Note>
       )}
+      <ReturnLines version={Number(values.version)} returns={props.returns ?? []} lang={lang} />
       <p>{t.rule}</p>
       {props.id && <p>{t.again}</p>}
       <form method="post" action={request.link(action)} class="stack">

@@ -2,7 +2,7 @@ import { Empty, Lead } from "#design/components/index.ts";
 import { type Region, SitePage } from "#modules/regions/index.ts";
 import { inLanguage, type PageRequest } from "#platform/http/index.ts";
 import { figureTexts } from "../../text.ts";
-import { checkedOnly, type PlacedFact } from "../reading.ts";
+import { checkedOnly, type PlacedFact, withoutReturned } from "../reading.ts";
 import { factTexts } from "../text.ts";
 import { FactTable, factsPath } from "./parts.tsx";
 
@@ -12,7 +12,8 @@ export function FactsPage(props: {
   readonly region: Region;
   readonly facts: readonly PlacedFact[];
 }) {
-  const { request, region, facts } = props;
+  const { request, region } = props;
+  const facts = withoutReturned(props.facts);
   const { lang } = request;
   const t = factTexts(lang);
   const { name } = region.content;

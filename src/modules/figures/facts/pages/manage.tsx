@@ -1,25 +1,28 @@
 import { Button, ButtonLink, Lead, Note } from "#design/components/index.ts";
 import { type Region, SitePage } from "#modules/regions/index.ts";
 import type { PageRequest } from "#platform/http/index.ts";
-import { isSecondPerson } from "../model.ts";
+import { type FactReturn, isSecondPerson, isWaiting } from "../model.ts";
 import type { PlacedFact } from "../reading.ts";
 import { factTexts } from "../text.ts";
-import { factBy, factShown, factsPath } from "./parts.tsx";
+import { FactLine, factBy, factsPath, ReturnLines } from "./parts.tsx";
 
 export interface ManageFactsProps {
   readonly request: PageRequest;
   readonly region: Region;
   readonly facts: readonly PlacedFact[];
+  /** Why figures were sent back, by figure, the newest first. */
+  readonly returns: ReadonlyMap<string, readonly FactReturn[]>;
   /** Somebody else was first, so nothing was done. */
   readonly conflict?: boolean;
 }
 
-/** For the team: report, change, check, take back. What waits for a second person stands first. */
+/** For the team: report, change, check, send back, take back. What was sent back stands first, then what waits for a second person. */
 export function ManageFactsPage(props: ManageFactsProps) {
   const { request, region } = props;
   const t = factTexts(request.lang);
   const groups = [
-    { title: t.waiting, facts: props.facts.filter(({ fact }) => fact.checkedOn === null) },
+    { title: t.manage.returned, intro: t.manage.returnedIntro, facts: props.facts.filter(({ fact }) => fact.returned) },
+    { title: t.waiting, facts: props.facts.filter(({ fact }) => isWaiting(fact)) },
     { title: t.checked, facts: props.facts.filter(({ fact }) => fact.checkedOn !== null) },
   ].filter((group) => group.facts.length > 0);
   return (
@@ -45,8 +48,9 @@ export function ManageFactsPage(props: ManageFactsProps) {
       {groups.map((group) => (
         <section>
           <h2>{group.title}</h2>
+          {group.intro && <p>{group.intro}</p>}
           {group.facts.map((one) => (
-            <OneFact {...one} request={request} region={region} />
+            <OneFact {...one} returns={props.returns.get(one.fact.id) ?? []} request={request} region={region} />
           ))}
         </section>
       ))}
@@ -54,29 +58,37 @@ export function ManageFactsPage(props: ManageFactsProps) {
   );
 }
 
-function OneFact({ fact, area, request, region }: PlacedFact & Pick<ManageFactsProps, "request" | "region">) {
+type OneFactProps = PlacedFact &
+  Pick<ManageFactsProps, "request" | "region"> & { readonly returns: readonly FactReturn[] };
+
+function OneFact({ fact, area, request, region, returns }: OneFactProps) {
   const { lang } = request;
   const t = factTexts(lang);
   const place = request.link(`${factsPath(region)}/${fact.id}`);
-  const mayCheck = isSecondPerson(fact, request.actor.person);
+  const mayCheck = isWaiting(fact) && isSecondPerson(fact, request.actor.person);
   return (
     <article class="stack">
       <h3>{fact.name}</h3>
-      <p>
-        <b>{factShown(fact, lang)}</b> · {area} · {fact.population} · {fact.period} ·{" "}
-        <a href={fact.link}>{fact.source}</a>
-      </p>
+      <FactLine fact={fact} area={area} lang={lang} />
       <p>{factBy(fact, lang)}</p>
-      {fact.checkedOn === null && !mayCheck && <p>{t.manage.own}</p>}
+      <ReturnLines version={fact.version} returns={returns} lang={lang} />
+      {isWaiting(fact) && !mayCheck && <p>{t.manage.own}</p>}
       <p>
         <a href={`${place}/bewerk`} aria-label={t.manage.editOf(fact.name)}>
           {t.manage.edit}
         </a>
       </p>
-      {fact.checkedOn === null && mayCheck && (
+      {mayCheck && (
         <Act action={`${place}/nakijken`} version={fact.version} label={t.manage.checkOf(fact.name)}>
           {t.manage.check}
         </Act>
+      )}
+      {mayCheck && (
+        <p>
+          <ButtonLink href={`${place}/terugsturen`} look="quiet" small label={t.manage.returnOf(fact.name)}>
+            {t.manage.return}
+          </ButtonLink>
+        </p>
       )}
       <Act action={`${place}/intrekken`} version={fact.version} label={t.manage.withdrawOf(fact.name)}>
         {t.manage.withdraw}

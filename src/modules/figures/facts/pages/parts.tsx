@@ -1,9 +1,9 @@
-import { DataTable } from "#design/components/index.ts";
+import { DataTable, Note } from "#design/components/index.ts";
 import { formatDate, formatNumber } from "#design/format.ts";
 import type { Region } from "#modules/regions/index.ts";
 import { inLanguage } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
-import type { Fact } from "../model.ts";
+import type { Fact, FactReturn } from "../model.ts";
 import { checkedOnly, type PlacedFact } from "../reading.ts";
 import { factTexts } from "../text.ts";
 
@@ -27,6 +27,51 @@ export function factBy(fact: Fact, lang: Lang): string {
   const typed = t.typedBy(t.roles[fact.madeAs], formatDate(fact.madeOn, lang));
   if (!fact.checkedAs || !fact.checkedOn) return typed;
   return `${typed} ${t.checkedBy(t.roles[fact.checkedAs], formatDate(fact.checkedOn, lang))}`;
+}
+
+/** A figure in one line, for the team: number, area, about whom, period and source. */
+export function FactLine({ fact, area, lang }: PlacedFact & { readonly lang: Lang }) {
+  return (
+    <p>
+      <b>{factShown(fact, lang)}</b> · {area} · {fact.population} · {fact.period} ·{" "}
+      <a href={fact.link}>{fact.source}</a>
+    </p>
+  );
+}
+
+/** Why a figure was sent back, for the team: what stands now open, what was before folded. */
+export function ReturnLines(props: {
+  /** The version of the figure that is seen here. */
+  readonly version: number;
+  readonly returns: readonly FactReturn[];
+  readonly lang: Lang;
+}) {
+  const { version, lang } = props;
+  const t = factTexts(lang);
+  const by = (one: FactReturn) => t.manage.returnedBy(t.roles[one.returnedAs], formatDate(one.returnedOn, lang));
+  const now = props.returns.find((one) => one.version === version);
+  const before = props.returns.filter((one) => one !== now);
+  return (
+    <>
+      {now && (
+        <Note kind="warn" title={by(now)}>
+          {t.manage.reason(now.reason)}
+        </Note>
+      )}
+      {before.length > 0 && (
+        <details>
+          <summary>{t.manage.before}</summary>
+          <ul>
+            {before.map((one) => (
+              <li>
+                {by(one)} {t.manage.reason(one.reason)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
 }
 
 export interface FactTableProps {
