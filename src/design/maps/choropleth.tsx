@@ -7,6 +7,7 @@ import { designTexts } from "../text.ts";
 import { type MapClasses, mapClasses } from "./classes.ts";
 import type { Geography, Shape } from "./geography.ts";
 import { MapLegend } from "./legend.tsx";
+import { tagWidth } from "./tag-width.ts";
 
 /** Why an area has no colour: too few to say, borders of another year, or there simply is no figure. */
 export type NoValue = "few" | "year" | "none";
@@ -143,7 +144,7 @@ function Chosen(props: ChoroplethProps & { area: MapArea; shape: Shape | undefin
   if (!shape) return null;
   const value = area.value === null ? "" : ` ${formatNumber(area.value, lang, props.digits ?? 0)}`;
   const words = `${area.name}${value}`;
-  const width = words.length * 10.5 + 22;
+  const width = Math.min(tagWidth(words), geography.width - 4);
   const above = shape.y > 60 ? -1 : 1;
   const x = Math.min(Math.max(shape.x - width / 2, 2), geography.width - width - 2);
   const y = shape.y + above * (shape.room + 26) - 15;

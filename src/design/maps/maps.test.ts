@@ -5,6 +5,7 @@ import { roundTo } from "../format.ts";
 import { mapClasses } from "./classes.ts";
 import { type AreaFeature, geography } from "./geography.ts";
 import { labelPoint } from "./label-point.ts";
+import { tagWidth } from "./tag-width.ts";
 
 const lang = "nl" as const;
 
@@ -133,3 +134,19 @@ describe("the place of a number", () => {
 function pairs(d: string): [number, number][] {
   return [...d.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map((match) => [Number(match[1]), Number(match[2])]);
 }
+
+describe("the tag of a chosen area", () => {
+  // How long the words are on a phone, measured in a browser: M and W are as wide as three i's.
+  const measured: readonly (readonly [string, number])[] = [
+    ["Emmer-Compascuum en Nieuw-Weerdinge 88", 429.5],
+    ["Hendrik-Ido-Ambacht Centrum en Krommeweg 88", 470.3],
+    ["Emmer-Compascuum 88", 230.5],
+    ["Wilhelminaoord 88", 177.9],
+    ["Annen 88", 90.2],
+  ];
+
+  it.each(measured)("holds all of its words, with room at both ends: %s", (words, long) => {
+    expect(tagWidth(words)).toBeGreaterThanOrEqual(long + 12);
+    expect(tagWidth(words)).toBeLessThanOrEqual(long * 1.1 + 24);
+  });
+});

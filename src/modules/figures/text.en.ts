@@ -206,7 +206,7 @@ export const en: TextsLike<typeof nl> = {
     different: "What is different here?",
     whoLive: (young, old) => `Of every 100, ${young} are under 15 and ${old} are at least 65.`,
     nothing: (other) => `Nothing here stands out beside ${other}. Every figure is below.`,
-    nothingKnown: "There are too few figures here to say what is different.",
+    nothingKnown: "There are too few figures here to say what stands out most.",
     lookAt: (larger) => `Look at ${larger}`,
     previousWords: "the edition before",
     ours: { village: "Our village", working_area: "Our working area" },

@@ -205,7 +205,7 @@ export const nl = {
     different: "Wat is hier anders?",
     whoLive: (young: string, old: string) => `Van elke 100 zijn er ${young} jonger dan 15 jaar en ${old} minstens 65.`,
     nothing: (other: string) => `Niets springt hier eruit naast ${other}. Hieronder staat elk cijfer.`,
-    nothingKnown: "Er zijn hier te weinig cijfers om te zeggen wat anders is.",
+    nothingKnown: "Er zijn hier te weinig cijfers om te zeggen wat het meest opvalt.",
     lookAt: (larger: string) => `Kijk bij ${larger}`,
     previousWords: "de vorige meting",
     ours: { village: "Ons dorp", working_area: "Ons leefgebied" },

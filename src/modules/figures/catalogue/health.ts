@@ -74,7 +74,7 @@ export const feltHealthSeries: Indicator = {
   name: { nl: "Voelt zich gezond, reeks 2012–2024", en: "Feels healthy, series 2012–2024" },
   of,
   definition: { nl: "Zegt dat de eigen gezondheid goed of zeer goed is. Nieuwe modelreeks, indeling 2024.", en: "Says own health is good or very good. New model series, division 2024." },
-  say: { nl: "voelen # zich gezond", en: "# feel healthy" },
+  say: { nl: "voelen # zich gezond (reeks 2012–2024)", en: "# feel healthy (series 2012–2024)" },
   unit: "percent",
   decimals: 1,
   direction: "higher",

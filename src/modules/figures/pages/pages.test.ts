@@ -57,8 +57,18 @@ describe("an area of which nothing stands out", () => {
     expect(noordscheschut).toContain("Niets springt hier eruit naast wijken die erop lijken.");
     // Buurten of Papendrecht were drawn anew after 2020, so its leefgebieden have nothing of the health monitor.
     const east = await read("/drechtsteden/gebied/drechtsteden-papendrecht-oost");
-    expect(east).toContain("Er zijn hier te weinig cijfers om te zeggen wat anders is. Kijk bij gemeente Papendrecht");
+    expect(east).toContain(
+      "Er zijn hier te weinig cijfers om te zeggen wat het meest opvalt. Kijk bij gemeente Papendrecht",
+    );
     expect(east).toContain("Ons leefgebied");
+  });
+});
+
+describe("two series about the same thing", () => {
+  it("are told apart in the sentence above: the map beside it shows the other one", async () => {
+    const zwijndrecht = (await read("/drechtsteden/gebied/gm0642")).replaceAll(/<[^>]+>/g, "");
+    expect(zwijndrecht).toContain("in Zwijndrecht voelen 69 zich gezond (reeks 2012–2024).");
+    expect(zwijndrecht).toContain("Zwijndrecht 76");
   });
 });
 

@@ -9,7 +9,7 @@ export const nl = {
   title: (name: string) => `Wat gebeurt er in ${name}?`,
   description: (name: string) => `Wie wat doet voor wie in ${name} woont, en wat er nieuw is.`,
   here: {
-    none: (name: string) => `Alleen voor ${name} is er nog geen initiatief.`,
+    none: (name: string) => `Speciaal voor ${name} is er nog geen initiatief.`,
     one: (name: string) => `In ${name} is er 1 initiatief.`,
     many: (name: string, n: string) => `In ${name} zijn er ${n} initiatieven.`,
   },
