@@ -9,6 +9,13 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => house.close());
 
+/** Of pages that differ in one choice only, such as what an area is held against, one in fifteen is asked. */
+const sampled = (targets: ReadonlySet<string>): string[] => {
+  const alike = [...targets].filter((target) => /[?&]met=|\.csv|format=csv|^\/en\//.test(target));
+  const left = new Set(alike.filter((_, place) => place % 15 > 0));
+  return [...targets].filter((target) => !left.has(target));
+};
+
 describe.each(regions)("every area of %s", (region) => {
   it("says something true and clear, and nothing broken, in both languages", async () => {
     const faults: string[] = [];
@@ -25,7 +32,7 @@ describe.each(regions)("every area of %s", (region) => {
       for (const link of linksOf(mainOf(html))) targets.add(link.split("#")[0]!);
     }
     const lost: string[] = [];
-    for (const target of targets) {
+    for (const target of sampled(targets)) {
       const { status } = await house.ask(target);
       if (status !== 200 && status !== 303) lost.push(`${target}: ${status}`);
     }
