@@ -7,6 +7,7 @@ import { addRegions } from "../../../tests/support/people.ts";
 import { type TestHouse, testHouse } from "../../../tests/support/server.ts";
 import { saveGoal } from "./actions.ts";
 import { adoptPlan, planToAdopt } from "./actions-adopt.ts";
+import { saveChallenge } from "./actions-challenges.ts";
 import { comparePlans } from "./compare.ts";
 import { type FrozenPlan, hashOfPlan } from "./frozen.ts";
 import type { Goal } from "./model.ts";
@@ -117,6 +118,34 @@ describe("what anyone sees of versions", () => {
     const bytes = Buffer.from(await (await house.ask("/drenthe/plan/versies/1/plan.json")).arrayBuffer());
     const seal = createHash("sha256").update(bytes).digest("hex");
     expect(await (await house.ask("/drenthe/plan/versies/1")).text()).toContain(seal);
+  });
+});
+
+describe("comparing in a region with another word for an opgave", () => {
+  it("uses the region's own word, in both languages", async () => {
+    const there = { ...team, grants: [{ role: "programme_team" as const, region: "zoetermeer" }] };
+    const words = { challenge: { nl: "thema", en: "theme" }, challenges: { nl: "thema's", en: "themes" } };
+    const challenge = { id: "acute-zorg", name: { nl: "Acute zorg", en: "Urgent care" }, say: { nl: "", en: "" } };
+    const own = JSON.stringify({ words, challenges: [challenge] });
+    await sql`update region set content = content || ${own}::jsonb where id = 'zoetermeer'`.execute(house.ctx.db);
+    const region = (await findRegion(house.ctx.db, "zoetermeer"))!;
+    const first = { goal: { ...goal, challenge: challenge.id }, version: undefined, reason: "begin" };
+    await saveGoal(house.ctx, there, region.id, first);
+    const { hash } = await planToAdopt(house.ctx.db, region);
+    const adoption = { adoptedOn: "2026-11-20", body: "Regiotafel", reason: "begin", seal: hash, last: 0 };
+    expect((await adoptPlan(house.ctx, there, region.id, adoption)).kind).toBe("adopted");
+    const decided = { on: "2026-11-21", by: "Regiotafel" };
+    const moved = { ...goal, id: "nog-een-doel", challenge: challenge.id };
+    await saveGoal(house.ctx, there, region.id, { goal: moved, version: undefined, reason: "beter", decided });
+    const renamed = { ...challenge, name: { nl: "Andere naam", en: "Other name" } };
+    await saveChallenge(house.ctx, there, region.id, { challenge: renamed, version: 0, reason: "beter", decided });
+    const page = await (await house.ask("/zoetermeer/plan/versies/1/tegenover/nu")).text();
+    expect(page).toMatch(/<h2>Thema: .*Andere naam/s);
+    expect(page).toMatch(/<td[^>]*>Thema<|<th[^>]*>Thema</);
+    expect(page).not.toContain("Opgave");
+    const english = await (await house.ask("/en/zoetermeer/plan/versies/1/tegenover/nu")).text();
+    expect(english).toContain("Theme");
+    expect(english).not.toContain("Challenge");
   });
 });
 

@@ -111,8 +111,8 @@ describe("figures and working areas of the team, in a browser", async () => {
   } as const;
   const waiting = async () => {
     await saveFact(house.ctx, system, "drenthe", fact);
-    const facts = await findFacts(house.ctx.db, "drenthe");
-    return facts.find((one) => one.name === fact.name && !one.returned)!.id;
+    const stored = await findFacts(house.ctx.db, "drenthe");
+    return stored.find((one) => one.name === fact.name && !one.returned)!.id;
   };
 
   it.skipIf(!browser)("let a second person send a figure back without script, at 320 pixels", async () => {

@@ -38,7 +38,6 @@ export const en: TextsLike<typeof nl> = {
     parts: {
       dream: "The dream",
       vulnerable: "Who needs extra help",
-      challenge: "Challenge",
       ambition: "Ambition",
       goal: "Goal",
     },
@@ -54,9 +53,7 @@ export const en: TextsLike<typeof nl> = {
     name: "Name",
     say: "Explanation",
     title: "In one sentence",
-    challenges: "Challenges",
     short: "Short",
-    challenge: "Challenge",
     population: "About whom",
     ages: "Age",
     area: "Area",

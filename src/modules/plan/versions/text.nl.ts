@@ -36,7 +36,6 @@ export const nl = {
     parts: {
       dream: "De droom",
       vulnerable: "Wie extra hulp nodig heeft",
-      challenge: "Opgave",
       ambition: "Ambitie",
       goal: "Doel",
     },
@@ -52,9 +51,7 @@ export const nl = {
     name: "Naam",
     say: "Uitleg",
     title: "In één zin",
-    challenges: "Opgaven",
     short: "Kort",
-    challenge: "Opgave",
     population: "Over wie",
     ages: "Leeftijd",
     area: "Gebied",

@@ -139,7 +139,7 @@ function AdoptPage({ request, shown, values, errors, changed }: AdoptProps) {
               <Button>{t.adopt.button}</Button>
             </p>
           </form>
-          {newest && <Changes lang={lang} changes={changes} before={newest.snapshot} after={plan} />}
+          {newest && <Changes lang={lang} region={region} changes={changes} before={newest.snapshot} after={plan} />}
         </>
       )}
     </PlanFrame>

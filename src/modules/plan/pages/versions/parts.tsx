@@ -1,6 +1,6 @@
 import type { PropsWithChildren } from "hono/jsx";
 import { DataTable, Pill } from "#design/components/index.ts";
-import { formatNumber } from "#design/format.ts";
+import { capital, formatNumber } from "#design/format.ts";
 import { type Region, SitePage } from "#modules/regions/index.ts";
 import { inLanguage, type PageRequest } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
@@ -50,6 +50,7 @@ export function PlanFrame(props: PropsWithChildren<FrameProps>) {
 
 export interface ChangesProps {
   readonly lang: Lang;
+  readonly region: Region;
   readonly changes: readonly PlanChange[];
   readonly before: FrozenPlan;
   readonly after: FrozenPlan;
@@ -70,28 +71,29 @@ export function changeSum(changes: readonly PlanChange[], lang: Lang): string {
 }
 
 /** Every difference between two versions in words: what was there, and what is there now. */
-export function Changes({ lang, changes, before, after, level = 2 }: ChangesProps) {
+export function Changes({ lang, region, changes, before, after, level = 2 }: ChangesProps) {
   const t = versionTexts(lang);
   const Tag = `h${level}` as "h2";
   return (
     <>
       {changes.map((change) => {
         const title = changeTitle(change, before, after, lang);
+        const part = partName(change.part, region, lang);
         return (
           <section class="stack">
             <Tag>
-              {t.compare.parts[change.part]}
+              {part}
               {title && ": "}
               <span lang={lang === "nl" || change.part === "challenge" ? undefined : "nl"}>{title}</span>{" "}
               <Pill {...looks[change.kind]}>{t.compare.kinds[change.kind]}</Pill>
             </Tag>
             <DataTable
               lang={lang}
-              caption={`${t.compare.parts[change.part]} ${title}`}
+              caption={`${part} ${title}`}
               captionHidden
               rows={change.fields.filter((field) => hasWords(field))}
               columns={[
-                { key: "field", label: t.compare.field, cell: (field) => fieldName(field.name, lang) },
+                { key: "field", label: t.compare.field, cell: (field) => fieldName(field.name, region, lang) },
                 ...(change.kind === "added" ? [] : [column(change, before, "before", lang)]),
                 ...(change.kind === "removed" ? [] : [column(change, after, "after", lang)]),
               ]}
@@ -108,7 +110,14 @@ const hasWords = ({ before, after }: FieldChange) =>
     (value) => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0),
   );
 
-function fieldName(name: string, lang: Lang): string {
+/** What a region calls a part of its plan: one region's opgave is another's doorbraak or thema. */
+function partName(part: PlanChange["part"], region: Region, lang: Lang): string {
+  if (part === "challenge") return capital(region.content.words.challenge[lang]);
+  return versionTexts(lang).compare.parts[part];
+}
+
+function fieldName(name: string, region: Region, lang: Lang): string {
+  if (name === "challenge" || name === "challenges") return capital(region.content.words[name][lang]);
   const names: Readonly<Record<string, string>> = versionTexts(lang).fields;
   return names[name] ?? name;
 }

@@ -224,7 +224,7 @@ export function ComparePage({ request, region, before, after, afterPlan, changes
         <Lead>{changeSum(changes, lang)}</Lead>
       )}
       {lang !== "nl" && <Note>{planTexts(lang).dutchOnly}</Note>}
-      <Changes lang={lang} changes={changes} before={before.snapshot} after={afterPlan} />
+      <Changes lang={lang} region={region} changes={changes} before={before.snapshot} after={afterPlan} />
       <p>
         <MoreLink href={planHref(lang, region, "/versies")}>{t.all}</MoreLink>
       </p>
