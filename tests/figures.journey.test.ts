@@ -54,6 +54,27 @@ describe("every page of the figures", () => {
   );
 });
 
+describe("the list of an indicator on a phone", () => {
+  it("keeps a unit within two lines beside the long name of a region, and fits", async ({ skip }) => {
+    if (!browser) return skip("no browser");
+    const guest = await visit(browser, { width: 320 });
+    for (const indicator of ["overweight", "welfare-per-1000", "hospitals-within-20km"]) {
+      await guest.page.goto(`${origin}/drechtsteden/regiobeeld/${indicator}`);
+      const list = guest.page.locator("#lijst-tabel table");
+      const { lines, wider } = await list.evaluate((table) => {
+        const head = table.querySelector("thead th.is-number")!;
+        const words = document.createRange();
+        words.selectNodeContents(head);
+        const tops = new Set([...words.getClientRects()].map((line) => Math.round(line.top)));
+        return { lines: tops.size, wider: table.scrollWidth - table.parentElement!.clientWidth };
+      });
+      expect(lines, indicator).toBeLessThanOrEqual(2);
+      expect(wider, indicator).toBeLessThanOrEqual(0);
+    }
+    await guest.close();
+  });
+});
+
 /** Where strangers live, and the sentence that they must find true: value of the file, see `twenty-numbers.test.ts`. */
 const villages = [
   { region: "drenthe", typed: "angelso", link: "Angelslo" },

@@ -315,7 +315,7 @@ export const en: TextsLike<typeof nl> = {
     ],
     like: "Areas like it",
     likeText: "We look for areas in the whole country that are near on four traits.",
-    weight: (n) => `counts ${n} times`,
+    weight: (n) => (n === "1" ? "counts once" : `counts ${n} times`),
     small: "Small numbers",
     smallText: [
       "Is a share about fewer than 50 people? Then we say nothing of it.",
@@ -333,7 +333,8 @@ export const en: TextsLike<typeof nl> = {
     division: "Division",
     retrieved: "Retrieved",
     api: "Open data",
-    apiText: "All figures are in the API as well, as JSON and CSV.",
+    apiText:
+      "All figures are in the API as well, as JSON and CSV. A long list comes in parts: `limit` says how many rows, `offset` how many to skip. In JSON, `next` holds the address of the next part. After the last part `next` is empty.",
     rules: "The API follows the NLGov rules. One point differs, for a reason.",
     rulesText: "Open data may stay in a cache, if the program first asks whether anything changed.",
   },

@@ -333,7 +333,8 @@ export const nl = {
     division: "Indeling",
     retrieved: "Opgehaald",
     api: "Open data",
-    apiText: "Alle cijfers staan ook in de API, als JSON en CSV.",
+    apiText:
+      "Alle cijfers staan ook in de API, als JSON en CSV. Een lange lijst komt in delen: `limit` zegt hoeveel rijen, `offset` hoeveel je er overslaat. In JSON staat bij `next` het adres van het volgende deel. Na het laatste deel is `next` leeg.",
     rules: "De API volgt de NLGov-regels. Eén punt wijkt af, met een reden.",
     rulesText: "Een programma mag open data bewaren. Het vraagt dan eerst of er iets veranderde.",
   },

@@ -103,14 +103,6 @@ const vacancies = {
   nl: "Aantal open vacatures op elke 1.000 banen, eind december. Het getal gaat over heel Nederland.",
   en: "Number of open vacancies per 1,000 jobs, at the end of December. The number is about the whole country.",
 };
-const costs = {
-  nl: "Wat de basisverzekering in een jaar vergoedde, gedeeld door het aantal verzekerden. Leeftijd is er niet uit gehaald.",
-  en: "What the basic insurance paid in a year, divided by the number of insured people. Age was not taken out.",
-};
-const education = {
-  nl: "CBS schat dit uit registers en een enquête. Zo vaak komt dit voor op elke 100 mensen van 15 tot 75 jaar.",
-  en: "CBS estimates this from registers and a survey. So often per 100 people from 15 to 75.",
-};
 const work = {
   nl: "Het deel dat betaald werk heeft, al is het maar één uur per week. CBS schat dit uit registers en een enquête.",
   en: "The share in paid work, of one hour a week or more. CBS estimates this from registers and a survey.",
@@ -141,8 +133,6 @@ const estimated = new Set(["share-low-education", "share-high-education", "educa
 const forecasts = new Set(["expected-residents"]);
 const ownDefinitions: Readonly<Record<string, { nl: string; en: string }>> = {
   ...Object.fromEntries(countedDefinitions),
-  ...Object.fromEntries([...estimated].map((id) => [id, education])),
-  ...Object.fromEntries(["total", "gp", "hospital", "medicines", "mental-health", "nursing"].map((sector) => [`care-cost-${sector}`, costs])),
   employed: work,
   "expected-residents": expected,
   "lowest-incomes": lowest,

@@ -77,11 +77,42 @@ const reaches: readonly (readonly [...Row, km: number])[] = [
   ["cafes-within-1km", "cafés", "pubs", 1],
 ];
 
+/** Costs of care: which part of the basic insurance (Zvw) each is. Only what is sure about the part; the rest is said once, for all. */
+const costs: readonly Row[] = [
+  ["care-cost-total", "Alle zorg uit de basisverzekering samen: van huisarts tot ziekenhuis.", "All care under the basic insurance together: from GP to hospital."],
+  ["care-cost-gp", "Zorg van de huisarts, zoals een afspraak of een bezoek aan huis.", "Care by the GP, such as an appointment or a visit at home."],
+  ["care-cost-hospital", "Zorg van specialisten, zoals een operatie of een afspraak op de polikliniek.", "Care by specialists, such as an operation or an appointment at the outpatient clinic."],
+  ["care-cost-medicines", "Medicijnen die mensen via de apotheek krijgen.", "Medicines that people get through the pharmacy."],
+  ["care-cost-mental-health", "Behandeling van psychische klachten. Hulp die de gemeente aan jongeren geeft, telt niet mee.", "Treatment of mental health problems. Help that the municipality gives to young people is not counted."],
+  ["care-cost-nursing", "Verpleging en verzorging, zoals thuis door de wijkverpleging. Het verpleeghuis valt onder een andere wet en telt niet mee.", "Nursing and personal care, such as by the district nurse at home. The nursing home falls under another law and is not counted."],
+];
+
+const low = [
+  "Mensen met hoogstens basisschool, vmbo, de eerste drie jaren van havo of vwo, of mbo 1.",
+  "People with at most primary school, vmbo, the first three years of havo or vwo, or mbo 1.",
+] as const;
+const high = ["Mensen met een diploma van hbo of universiteit.", "People with a diploma of college or university."] as const;
+/** Levels of education: which diplomas each is. */
+const educations: readonly Row[] = [
+  ["share-low-education", ...low],
+  ["share-high-education", ...high],
+  ["education-up-to-mbo1", ...low],
+  ["education-hbo-wo", ...high],
+];
+
 const nearest = (nl: string) => (nl.startsWith("het ") ? nl : `de dichtstbijzijnde ${nl}`);
 
 /** Definitions by indicator. A unit alone is no definition: every counted figure has its own. */
 export const countedDefinitions: ReadonlyMap<string, Words> = new Map<string, Words>([
   ...rows.map(([id, nl, en]) => [id, { nl, en }] as const),
+  ...educations.map(([id, nl, en]) => [id, {
+    nl: `${nl} CBS schat dit uit registers en een enquête, voor mensen van 15 tot 75 jaar.`,
+    en: `${en} CBS estimates this from registers and a survey, for people from 15 to 75.`,
+  }] as const),
+  ...costs.map(([id, nl, en]) => [id, {
+    nl: `${nl} Dit is wat de basisverzekering in een jaar vergoedde, gedeeld door het aantal verzekerden. Leeftijd is er niet uit gehaald.`,
+    en: `${en} This is what the basic insurance paid in a year, divided by the number of insured people. Age was not taken out.`,
+  }] as const),
   ...distances.map(([id, nl, en]) => [id, {
     nl: `Afstand over de weg tot ${nearest(nl)}, gemiddeld over alle inwoners.`,
     en: `Distance by road to the nearest ${en}, on average over all residents.`,

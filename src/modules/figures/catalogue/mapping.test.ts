@@ -44,13 +44,21 @@ const fixtures = resolve(import.meta.dirname, "../../../../tests/fixtures/figure
 const recordedTables = tables.filter((table) => !(table.id in written));
 
 describe("the definition of a figure", () => {
-  it("is its own: only the costs of care and the levels of education share one", () => {
+  it("is its own: only a level of education that two tables give shares one", () => {
     const shared = [...Map.groupBy(indicators, (one) => one.definition.nl).values()].filter((own) => own.length > 1);
     const ids = shared.map((own) => own.map((one) => one.id));
     expect(ids).toEqual([
-      ["share-low-education", "share-high-education", "education-up-to-mbo1", "education-hbo-wo"],
-      sectors.map((sector) => `care-cost-${sector}`),
+      ["share-low-education", "education-up-to-mbo1"],
+      ["share-high-education", "education-hbo-wo"],
     ]);
+  });
+
+  it("says of each cost of care which care it is, and of all that age is still in them", () => {
+    const costs = sectors.map((sector) => findIndicator(`care-cost-${sector}`)!.definition);
+    for (const [lang, age] of [["nl", "Leeftijd is er niet uit gehaald."], ["en", "Age was not taken out."]] as const) {
+      expect(costs.filter((one) => !one[lang].endsWith(age))).toEqual([]);
+      expect(new Set(costs.map((one) => one[lang].split(".")[0])).size).toBe(sectors.length);
+    }
   });
 
   it("says more than its name", () => {

@@ -60,7 +60,7 @@ export function AboutFiguresPage({
       <p>{t.bordersText}</p>
       <h2>{t.api}</h2>
       <p>
-        {t.apiText} <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>
+        {withCode(t.apiText)} <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>
       </p>
       <p>
         {t.rules} {t.rulesText}
@@ -77,12 +77,12 @@ export function AboutFiguresPage({
               key: "table",
               label: t.table,
               cell: (row) => (
-                <a href={row.sourceUrl}>
+                <a href={row.sourceUrl} lang="nl">
                   {publicId(row.tableId) ? `${row.title} (${publicId(row.tableId)})` : row.title}
                 </a>
               ),
             },
-            { key: "publisher", label: t.publisher, cell: (row) => row.publisher },
+            { key: "publisher", label: t.publisher, cell: (row) => <span lang="nl">{row.publisher}</span> },
             { key: "licence", label: figureTexts(lang).indicator.licence, cell: (row) => row.licence },
             {
               key: "division",
@@ -109,6 +109,9 @@ export function AboutFiguresPage({
     </SitePage>
   );
 }
+
+/** Words between backticks are names in code. */
+const withCode = (text: string) => text.split("`").map((part, at) => (at % 2 === 1 ? <code>{part}</code> : part));
 
 /** The head of a column, for a phone where the heads do not stand above. */
 const Label = (props: PropsWithChildren) => <span class="stacked__label">{props.children}</span>;

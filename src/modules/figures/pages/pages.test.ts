@@ -26,8 +26,38 @@ describe("an indicator that nobody loaded", () => {
     const words = await read("/drenthe/regiobeeld/care-cost-gp");
     expect(words).toContain("Nog niet geladen");
     expect(words).toContain("brink import rivm 50149NED --from <map>");
-    expect(words).toContain("Wat de basisverzekering in een jaar vergoedde");
+    expect(words).toContain("Zorg van de huisarts");
+    expect(words).toContain("wat de basisverzekering in een jaar vergoedde");
     expect(await read("/en/drenthe/regiobeeld/care-cost-gp")).toContain("Not loaded yet");
+  });
+});
+
+describe("the sentence of an indicator", () => {
+  it("says the region and the country in as many digits", async () => {
+    const words = await read("/drenthe/regiobeeld/crimes-per-1000");
+    expect(words).toMatch(/telde de politie 31,0 misdrijven\. In Nederland: 44,7 op de/);
+  });
+});
+
+describe("the page about the figures", () => {
+  it("says how a long list of the API comes in parts", async () => {
+    for (const path of ["/over-de-cijfers", "/en/over-de-cijfers"]) {
+      const html = await (await house.ask(path)).text();
+      for (const name of ["limit", "offset", "next"]) expect(html).toContain(`<code>${name}</code>`);
+    }
+  });
+
+  it("counts once in English, not one times", async () => {
+    const words = await read("/en/over-de-cijfers");
+    expect(words).toContain("counts once");
+    expect(words).not.toContain("1 times");
+  });
+
+  it("marks the titles of tables as Dutch, for who has an English page read aloud", async () => {
+    const html = await (await house.ask("/en/over-de-cijfers")).text();
+    const titles = [...html.matchAll(/<a href="https:\/\/[^"]*"([^>]*)>/g)].map((match) => match[1]);
+    expect(titles.length).toBeGreaterThan(5);
+    expect(titles.filter((attributes) => !attributes?.includes('lang="nl"'))).toEqual([]);
   });
 });
 

@@ -75,7 +75,8 @@ export function sentenceOf(
     const say = indicator.unit === "percent" ? t.ofHundred : t.perThousand;
     const whole = say(groupOf(indicator, age, lang), area, indicator.say[lang]);
     const [before = "", after = ""] = whole.split("#");
-    return { before, carrying: peopleOf(value, indicator, lang, digits), after };
+    const said = digits ?? (indicator.unit === "percent" ? 0 : indicator.decimals);
+    return { before, carrying: peopleOf(value, indicator, lang, said), after };
   }
   const [before = "", after = ""] = t.plain(indicator.name[lang], area, "#").split("#");
   return { before, carrying: shown(value, { ...indicator, decimals: digits ?? indicator.decimals }, lang), after };
