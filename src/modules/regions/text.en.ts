@@ -40,7 +40,7 @@ export const en: TextsLike<typeof nl> = {
     residents: "Residents",
     villages: "Villages",
     noVillages: "No separate villages.",
-    residentsSource: "Residents: CBS, 1 January 2024. Counts are rounded to 5.",
+    residentsSource: "Residents: CBS, 1 January 2024. Most counts are rounded to 5.",
   },
   partners: {
     municipality: "municipalities",

@@ -37,7 +37,7 @@ export const nl = {
     residents: "Inwoners",
     villages: "Dorpen",
     noVillages: "Geen aparte dorpen.",
-    residentsSource: "Inwoners: CBS, 1 januari 2024. Aantallen zijn afgerond op 5.",
+    residentsSource: "Inwoners: CBS, 1 januari 2024. De meeste aantallen zijn afgerond op 5.",
   },
   partners: {
     municipality: "gemeenten",
