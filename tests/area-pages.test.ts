@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type AreaAddress, areaFaults, areasOf, regions } from "./support/area-laws.ts";
+import { type AreaAddress, areaFaults, areasOf, regions, twinFaults } from "./support/area-laws.ts";
 import { blocksOf, breachesOf } from "./support/page-laws.ts";
 import { type TestHouse, testHouse } from "./support/server.ts";
 
@@ -37,6 +37,14 @@ describe("pages of areas", () => {
     }
     expect(faults).toEqual([]);
     expect(sample.length).toBeGreaterThan(10);
+  });
+});
+
+describe("a working area or village that is an official area by another name", () => {
+  it.each(["drenthe", "drechtsteden"])("says what that area says (%s)", async (region) => {
+    const { faults, twins } = await twinFaults(house, region);
+    expect(faults).toEqual([]);
+    expect(twins).toBeGreaterThan(3);
   });
 });
 

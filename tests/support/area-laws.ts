@@ -30,6 +30,38 @@ export function areaPath({ region, code }: Pick<AreaAddress, "region" | "code">,
   return `${lang === "en" ? "/en" : ""}/${region}/gebied/${code.toLowerCase()}`;
 }
 
+/** What the top of a page says of a place beside others, without the name of that place. */
+async function findingsOf(house: TestHouse, area: Pick<AreaAddress, "region" | "code" | "name">): Promise<string> {
+  const html = await (await house.ask(areaPath(area))).text();
+  const top = /<div class="area-head">(.*?)<figure/s.exec(html)?.[1] ?? "";
+  const said = decoded(
+    top
+      .slice(top.indexOf("</p>"))
+      .replaceAll(/<svg.*?<\/svg>/gs, "")
+      .replaceAll(/<[^>]+>/g, " "),
+  ).replaceAll(/\s+/g, " ");
+  return said.replaceAll(area.name.replace(/^Wijk \d+ /, ""), "…");
+}
+
+/** Made areas that say another thing than the official area that they are. */
+export async function twinFaults(house: TestHouse, region: string): Promise<{ faults: string[]; twins: number }> {
+  const areas = (await areasOf(house, region)).filter(({ divisionYear }) => divisionYear === 2024);
+  const faults: string[] = [];
+  let twins = 0;
+  for (const area of areas.filter(({ kind }) => kind === "working_area" || kind === "village")) {
+    const html = await (await house.ask(areaPath(area))).text();
+    const same = / is hetzelfde gebied als (gemeente|wijk|buurt) (.*?)\. De cijfers zijn die/.exec(decoded(html));
+    if (!same) continue;
+    const kind = { gemeente: "municipality", wijk: "district", buurt: "neighbourhood" }[same[1]!];
+    const official = areas.filter((one) => one.kind === kind && one.name.replace(/^Wijk \d+ /, "") === same[2]);
+    if (official.length !== 1) continue;
+    twins += 1;
+    const [own, theirs] = [await findingsOf(house, area), await findingsOf(house, official[0]!)];
+    if (own !== theirs) faults.push(`${area.code}: ${own}\n${official[0]!.code}: ${theirs}`);
+  }
+  return { faults, twins };
+}
+
 /** Everything wrong with one page of an area, in words. */
 export async function areaFaults(house: TestHouse, area: AreaAddress, lang: "nl" | "en" = "nl"): Promise<string[]> {
   const path = areaPath(area, lang);

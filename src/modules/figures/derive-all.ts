@@ -76,7 +76,8 @@ async function workingAreaParts(
   const found = all.filter((area) => area.divisionYear === version.divisionYear);
   const neighbourhoods = found.filter((area) => area.kind === "neighbourhood");
   const made = found.filter((area) => area.kind === "working_area" || area.kind === "village");
-  const years = [...new Set(all.filter(({ kind }) => kind === "neighbourhood").map((one) => one.divisionYear))];
+  // Also years of which only larger areas are known: an area that is one of those by another name has its figures.
+  const years = [...new Set(all.map((one) => one.divisionYear))];
   return made.flatMap((area) => {
     const codes = new Set(own.get(area.id));
     const now = neighbourhoods.filter(({ code }) => codes.has(code));

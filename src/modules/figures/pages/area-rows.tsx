@@ -14,10 +14,10 @@ import { measureOf, nameOf, shown, whyMissing } from "./words.ts";
 
 /** Every figure of the area, a row each, in the eight drawers. */
 export function Profile(props: AreaProps) {
-  const { area, against, told, request } = props;
+  const { area, stands, against, told, request } = props;
   const { lang } = request;
   const t = figureTexts(lang);
-  const among = against.choice === "vergelijkbaar" ? against.name : t.levelsMany[likeKind(area.kind)];
+  const among = against.choice === "vergelijkbaar" ? against.name : t.levelsMany[likeKind(stands.kind)];
   return (
     <>
       {drawers.map((drawer) => {

@@ -12,10 +12,10 @@ import { nameOf } from "./words.ts";
 
 /** Which areas are like this one, and why: the traits with their weights, and the whole list. */
 export function SimilarAreas(props: AreaProps) {
-  const { area, similar, municipalities, request } = props;
+  const { stands, similar, municipalities, request } = props;
   const { lang } = request;
   const t = figureTexts(lang).area;
-  const many = figureTexts(lang).levelsMany[likeKind(area.kind)];
+  const many = figureTexts(lang).levelsMany[likeKind(stands.kind)];
   if (!similar) {
     return <p class="source">{t.similarNone}</p>;
   }

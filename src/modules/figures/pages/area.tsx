@@ -23,6 +23,8 @@ export interface AreaProps {
   readonly request: Pick<PageRequest, "lang" | "path" | "absolute">;
   readonly region: Region;
   readonly area: Area;
+  /** As what it stands among others: the official area that it is by another name, so that both say the same, or else itself. */
+  readonly stands: Area;
   readonly told: readonly Told[];
   readonly against: Against;
   readonly offered: readonly Offered[];
@@ -145,7 +147,7 @@ function triangle({ against, region }: AreaProps): string {
 
 /** What the figures are held against, as links; and in one line what that means. */
 function Comparing(props: AreaProps) {
-  const { area, against, offered, region, request } = props;
+  const { area, stands, against, offered, region, request } = props;
   const { lang } = request;
   const t = figureTexts(lang).area;
   const path = `/${region.id}/gebied/${area.code.toLowerCase()}`;
@@ -162,19 +164,19 @@ function Comparing(props: AreaProps) {
         who={<Who {...props} />}
       />
       <p class="source">
-        {speaking.estimate.least(formatNumber(smallestDifference[area.kind], lang))} {t.pointsOnly}
+        {speaking.estimate.least(formatNumber(smallestDifference[stands.kind], lang))} {t.pointsOnly}
         {props.broken && ` ${speaking.course.border}`}
       </p>
     </>
   );
 }
 
-function Who({ area, against, similar, request }: AreaProps) {
+function Who({ area, stands, against, similar, request }: AreaProps) {
   const { lang } = request;
   const t = figureTexts(lang);
   if (against.choice === "vorige") return <>{t.area.previousOf}</>;
   if (against.choice !== "vergelijkbaar") return <>{oneStop(t.area.partOf(against.name))}</>;
-  const many = t.levelsMany[likeKind(area.kind)];
+  const many = t.levelsMany[likeKind(stands.kind)];
   return (
     <>
       {oneStop(t.area.similarWho(formatNumber(similar?.found.length ?? 0, lang), many, nameOf(area)))}{" "}

@@ -19,6 +19,8 @@ export interface Offered {
 interface Surroundings {
   readonly region: Region;
   readonly area: Area;
+  /** As what it stands among others: see `AreaProps`. */
+  readonly stands: Area;
   /** Values of the place. */
   readonly own: readonly Value[];
   readonly around: readonly Area[];
@@ -36,8 +38,8 @@ export async function readAgainst(
   const chosen = offered.find((one) => one.choice === asked) ?? offered[0]!;
   const { choice, label } = chosen;
   if (choice === "vergelijkbaar" && where.similar) {
-    const groups = await similarValues(ctx, where.area.kind, where.similar, where.own);
-    const like = figureTexts(lang).levelsMany[likeKind(where.area.kind)];
+    const groups = await similarValues(ctx, where.stands.kind, where.similar, where.own);
+    const like = figureTexts(lang).levelsMany[likeKind(where.stands.kind)];
     return { offered, against: { choice, name: figureTexts(lang).area.similarChip(like), relation: "apart", groups } };
   }
   return { offered, against: { choice, name: label, relation: choice === "vorige" ? "apart" : "part" } };
@@ -49,11 +51,11 @@ export function samePeople(a: Area, b: Area): boolean {
   return nameOf(a) === nameOf(b) && Math.abs(m - n) <= 0.02 * Math.max(m, n);
 }
 
-function offer({ region, area, around, similar }: Surroundings, lang: Lang): Offered[] {
+function offer({ region, area, stands, around, similar }: Surroundings, lang: Lang): Offered[] {
   const t = figureTexts(lang);
   const municipality = around.find((one) => one.kind === "municipality");
   const working = around.find((one) => one.kind === "working_area");
-  const like = t.area.similarChip(t.levelsMany[likeKind(area.kind)]);
+  const like = t.area.similarChip(t.levelsMany[likeKind(stands.kind)]);
   const whole: (Offered | undefined)[] = [
     similar && { choice: "vergelijkbaar", label: capital(like) },
     municipality && !samePeople(area, municipality) ? { choice: "gemeente", label: nameOf(municipality) } : undefined,

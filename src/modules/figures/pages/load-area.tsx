@@ -48,18 +48,19 @@ export async function areaPage(ctx: Context, request: PageRequest<AreaQuery>) {
   const own = await ownValues(ctx, rows);
   const around = areasAround(atlas, region, area);
   const twin = twinOf(atlas, region, area);
-  // A village that is a whole wijk stands among the same wijken as that wijk.
-  const similar = await readSimilar(ctx, twin?.kind === "district" ? twin : area, own);
-  const where = { region, area, own, around, similar };
+  const stands = twin ?? area;
+  const similar = await readSimilar(ctx, stands, own);
+  const where = { region, area, stands, own, around, similar };
   const { against, offered } = await readAgainst(ctx, request.lang, where, request.query.met);
   const lines = linesOf(own, await sharedValues(ctx, wholeRows(atlas, region, around, against.choice)));
-  const meadow = (line: Line) => shared.meadow(area.kind, seriesKey(line.indicator.id, line.age, line.newest.year));
-  const told = lines.map((line) => tell(line, area.kind, against, meadow(line), request.lang));
+  const meadow = (line: Line) => shared.meadow(stands.kind, seriesKey(line.indicator.id, line.age, line.newest.year));
+  const told = lines.map((line) => tell(line, stands.kind, against, meadow(line), request.lang));
   return page(
     <AreaPage
       request={request}
       region={region}
       area={area}
+      stands={stands}
       told={told}
       better={isTooSmall(area) || !knowsEnough(told) ? await betterKnown(ctx, atlas, around) : undefined}
       against={against}
