@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import { Compare, ProfileLegend } from "#design/components/index.ts";
-import { capital, formatNumber } from "#design/format.ts";
+import { breakable, capital, formatNumber } from "#design/format.ts";
 import { Choropleth, geography } from "#design/maps/index.ts";
 import { type Area, type AreaKind, type Region, SitePage } from "#modules/regions/index.ts";
 import { inLanguage, type PageRequest } from "#platform/http/index.ts";
@@ -67,7 +67,7 @@ export function AreaPage(props: AreaProps) {
     >
       <div class="area-head">
         <div>
-          <h1 class={widthOf(name)}>{name}</h1>
+          <h1 class={widthOf(name)}>{breakable(name)}</h1>
           <p class="lead">{oneStop([introOf(props), whoLive(props), retiredOf(props)].filter(Boolean).join(" "))}</p>
           <Different {...props} />
         </div>
