@@ -6,6 +6,7 @@ import type { Actor } from "#platform/http/index.ts";
 import { type Limit, spend } from "#platform/limits.ts";
 import { Refusal } from "#platform/refusal.ts";
 import type { Lang } from "#platform/text.ts";
+import { coarse } from "./audit.ts";
 import { dialogueByHallCode } from "./hall/actions.ts";
 import {
   backgroundKey,
@@ -187,18 +188,6 @@ async function add(
   if (!made) throw new Refusal("", 409);
   await writeAudit(trx, ctx, { ...coarse(dialogue, id), action: "dialogues.join" });
   return { id, dialogueId: dialogue.id, entry: by.entry, assurance, young };
-}
-
-/** How this room writes what a participant did: under the pseudonym, by the hour. */
-export function coarse(dialogue: Pick<Dialogue, "id" | "regionId">, participant: string) {
-  return {
-    actor: participant,
-    subject: dialogue.id,
-    subjectKind: "dialogue",
-    region: dialogue.regionId,
-    purpose: "dialogues.take_part",
-    coarse: true,
-  } as const;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { writeAudit } from "#platform/audit/index.ts";
 import type { Context } from "#platform/context.ts";
 import { failPoint } from "#platform/fail-point.ts";
-import { coarse } from "./actions-join.ts";
+import { coarse } from "./audit.ts";
 import { raiseAlarm } from "./alarm/actions.ts";
 import { nextFor } from "./reading/hearing.ts";
 import { type Device, deviceHash } from "./keys.ts";

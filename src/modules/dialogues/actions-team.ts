@@ -4,6 +4,7 @@ import type { Context } from "#platform/context.ts";
 import type { Actor } from "#platform/http/index.ts";
 import { touchPages } from "#platform/page-version.ts";
 import { Refusal } from "#platform/refusal.ts";
+import { entry } from "./audit.ts";
 import { recountJob } from "./outcome/actions.ts";
 import { isoDay } from "./actions-load.ts";
 import { tellNews } from "./follow/actions.ts";
@@ -13,18 +14,6 @@ import { mayRun } from "./policy.ts";
 import { answersOf, saveAnswer } from "./care/store-moderate.ts";
 import { contributionByNumber } from "./store-contributions.ts";
 import { addDialogue, closeDialogue, type NewDialogue, saveDialogue, type ShownDialogue } from "./store.ts";
-
-const actorName = (actor: Actor): string => actor.person ?? "system";
-
-function entry(actor: Actor, dialogue: Pick<Dialogue, "id" | "regionId">, action: string) {
-  return {
-    actor: actorName(actor),
-    action,
-    subject: dialogue.id,
-    subjectKind: "dialogue",
-    region: dialogue.regionId,
-  } as const;
-}
 
 /** Sets up a dialogue; its address comes from the title. @throws Refusal 403 */
 export async function createDialogue(

@@ -5,7 +5,7 @@ import type { Actor } from "#platform/http/index.ts";
 import { touchPages } from "#platform/page-version.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { seededRandom } from "@brink/methods/numeric";
-import { coarse } from "../actions-join.ts";
+import { coarse } from "../audit.ts";
 import { type Dialogue, isOpen, type Participant, phaseOf } from "../model.ts";
 import { mayRun } from "../policy.ts";
 import { type Marks, type Promised, saveGrade, saveMarks, savePromise } from "./store.ts";

@@ -3,7 +3,7 @@ import type { Context } from "#platform/context.ts";
 import type { Actor } from "#platform/http/index.ts";
 import { touchPages } from "#platform/page-version.ts";
 import { Refusal } from "#platform/refusal.ts";
-import { coarse } from "../actions-join.ts";
+import { coarse } from "../audit.ts";
 import { recountJob } from "../outcome/actions.ts";
 import { raiseAlarm } from "../alarm/actions.ts";
 import { closeWorry, worriesOf } from "../alarm/store.ts";

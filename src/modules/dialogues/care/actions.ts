@@ -4,6 +4,7 @@ import type { Actor } from "#platform/http/index.ts";
 import { spend } from "#platform/limits.ts";
 import { touchPages } from "#platform/page-version.ts";
 import { Refusal } from "#platform/refusal.ts";
+import { entry } from "../audit.ts";
 import { recountJob } from "../outcome/actions.ts";
 import { type Judged, moderateOne } from "./actions-moderate.ts";
 import { forgetHearing } from "../reading/hearing.ts";
@@ -26,10 +27,6 @@ const looksPerParticipant = { limit: 240, perSeconds: 3_600 };
 function check(actor: Actor, dialogue: ShownDialogue): string {
   if (!mayModerate(actor, dialogue.regionId)) throw new Refusal("", 403);
   return actor.person ?? "system";
-}
-
-function entry(actor: string, dialogue: ShownDialogue, action: string, details: Record<string, number>) {
-  return { actor, action, subject: dialogue.id, subjectKind: "dialogue", region: dialogue.regionId, details } as const;
 }
 
 async function changed(trx: AnyDb, ctx: Context, dialogueId: string): Promise<void> {
@@ -62,7 +59,7 @@ export async function sweep(
   if (words.length < fewestSigns || reason === "") throw new Refusal("", 400);
   const count = await ctx.db.transaction().execute(async (trx) => {
     const swept = await refuseWith(trx, dialogue.id, { words, reason, actor: name, at: ctx.clock() });
-    await writeAudit(trx, ctx, entry(name, dialogue, "dialogues.sweep", { contributions: swept }));
+    await writeAudit(trx, ctx, { ...entry(actor, dialogue, "dialogues.sweep"), details: { contributions: swept } });
     await releaseMerged(trx, dialogue.id);
     await changed(trx, ctx, dialogue.id);
     return swept;
@@ -108,7 +105,10 @@ export async function merge(
       }
       const noted = { dialogueId: dialogue.id, contribution: one.number, action: "reject", rule: "merge" } as const;
       await noteModeration(trx, { ...noted, reason, actor: name, at: ctx.clock() });
-      await writeAudit(trx, ctx, entry(name, dialogue, "dialogues.merge", { contribution: one.number, into }));
+      await writeAudit(trx, ctx, {
+        ...entry(actor, dialogue, "dialogues.merge"),
+        details: { contribution: one.number, into },
+      });
     }
     await changed(trx, ctx, dialogue.id);
     return left;
@@ -145,12 +145,15 @@ export async function translate(
   one: Judged,
   text: string,
 ): Promise<boolean> {
-  const name = check(actor, dialogue);
+  check(actor, dialogue);
   const clean = cleanText(text).slice(0, 2_000);
   if (screen(clean).some((finding) => finding === "bsn" || finding === "contact")) throw new Refusal("", 400);
   const saved = await ctx.db.transaction().execute(async (trx) => {
     if (!(await saveTranslation(trx, dialogue.id, one.number, one.version, clean || null))) return false;
-    await writeAudit(trx, ctx, entry(name, dialogue, "dialogues.translate", { contribution: one.number }));
+    await writeAudit(trx, ctx, {
+      ...entry(actor, dialogue, "dialogues.translate"),
+      details: { contribution: one.number },
+    });
     await touchPages(trx);
     return true;
   });

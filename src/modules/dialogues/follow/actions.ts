@@ -8,7 +8,7 @@ import { touchPages } from "#platform/page-version.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { inLanguage } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
-import { coarse } from "../actions-join.ts";
+import { coarse } from "../audit.ts";
 import type { Dialogue, Participant } from "../model.ts";
 import { contributionsOf } from "../store-contributions.ts";
 import { type AnyDb, dialogueById } from "../store.ts";

@@ -5,7 +5,8 @@ import type { Context } from "#platform/context.ts";
 import type { Actor } from "#platform/http/index.ts";
 import { spend } from "#platform/limits.ts";
 import { Refusal } from "#platform/refusal.ts";
-import { type Contribution, type Dialogue, isOpen, phaseOf, step } from "../model.ts";
+import { entry } from "../audit.ts";
+import { type Contribution, isOpen, phaseOf, step } from "../model.ts";
 import { mayRun } from "../policy.ts";
 import { contributionsOf } from "../store-contributions.ts";
 import { dialogueInHall, openHallOf, removeHall, saveHall } from "./store.ts";
@@ -47,15 +48,6 @@ async function endOpenHall(ctx: Context, dialogue: ShownDialogue): Promise<void>
   const open = await openHallOf(ctx.db, dialogue.id, ctx.clock());
   if (open) await closeHallOf(ctx, ctx.keys.open(purpose, open.sealed));
 }
-
-const entry = (actor: Actor, dialogue: Dialogue, action: string) =>
-  ({
-    actor: actor.person ?? "system",
-    action,
-    subject: dialogue.id,
-    subjectKind: "dialogue",
-    region: dialogue.regionId,
-  }) as const;
 
 /** The dialogue of a hall's code as typed. Undefined when there is none. @throws Refusal 429 when one network tries many */
 export async function dialogueByHallCode(

@@ -3,6 +3,7 @@ import { writeAudit } from "#platform/audit/index.ts";
 import type { Context } from "#platform/context.ts";
 import type { Actor } from "#platform/http/index.ts";
 import { Refusal } from "#platform/refusal.ts";
+import { entry } from "../audit.ts";
 import { isoDay } from "../actions-load.ts";
 import { codeHashes, newEntryCode } from "../keys.ts";
 import { mayRun } from "../policy.ts";
@@ -11,15 +12,6 @@ import type { ShownDialogue } from "../store.ts";
 
 /** Most codes in one go. */
 export const mostCodes = 2_000;
-
-const entry = (actor: Actor, dialogue: ShownDialogue, action: string) =>
-  ({
-    actor: actor.person ?? "system",
-    action,
-    subject: dialogue.id,
-    subjectKind: "dialogue",
-    region: dialogue.regionId,
-  }) as const;
 
 /**
  * Makes a batch of one-time codes for letters. They go to the printer once, without addresses: only keyed hashes are kept.

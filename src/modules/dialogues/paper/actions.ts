@@ -5,6 +5,7 @@ import type { Actor } from "#platform/http/index.ts";
 import { touchPages } from "#platform/page-version.ts";
 import { Refusal } from "#platform/refusal.ts";
 import type { Lang } from "#platform/text.ts";
+import { entry } from "../audit.ts";
 import { keepBackground } from "../actions-join.ts";
 import { say, type SayProblem } from "../actions-say.ts";
 import { score } from "../actions-score.ts";
@@ -28,15 +29,6 @@ import type { AnyDb, ShownDialogue } from "../store.ts";
 
 /** Most forms in one go: a stack that one printer and one volunteer can carry. */
 export const mostForms = 50;
-
-const entry = (actor: Actor, dialogue: ShownDialogue, action: string) =>
-  ({
-    actor: actor.person ?? "system",
-    action,
-    subject: dialogue.id,
-    subjectKind: "dialogue",
-    region: dialogue.regionId,
-  }) as const;
 
 /** One form to print. */
 export interface PaperForm {
