@@ -1,3 +1,4 @@
+import { factFields } from "../support/facts.ts";
 import { sql } from "kysely";
 import { saveFact } from "../../src/modules/figures/facts/actions.ts";
 import { findFacts } from "../../src/modules/figures/facts/store.ts";
@@ -46,17 +47,6 @@ export const initiativeFields = {
   status: "running",
   visibility: "public",
   moneyVisibility: "public",
-};
-export const factFields = {
-  drawer: "supply",
-  name: "Wachttijd voor het buurtteam",
-  value: "12,5",
-  unit: "days",
-  population: "alle inwoners",
-  areaCode: "drenthe",
-  period: "2025",
-  source: "Jaarverslag buurtteams",
-  link: "https://voorbeeld.nl/jaarverslag",
 };
 
 const codes = ["BU01060000", "BU01060001", "BU01060002"];

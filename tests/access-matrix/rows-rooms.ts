@@ -1,5 +1,6 @@
 import type { Column, Fixture } from "./fixture.ts";
-import { factFields, initiativeFields, otherDivision, sheetText } from "./fixture-rooms.ts";
+import { factFields } from "../support/facts.ts";
+import { initiativeFields, otherDivision, sheetText } from "./fixture-rooms.ts";
 import { form, page, type Row, team } from "./row.ts";
 import { openPlan, planRows, promiseRows, signRequestRows } from "./rows-plan.ts";
 import { closedPapers, openWorkplan, workplanRows } from "./rows-workplan.ts";

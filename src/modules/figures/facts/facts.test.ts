@@ -4,23 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eraseMe, giveRole } from "#modules/accounts/index.ts";
 import { system } from "#platform/http/index.ts";
 import { formatNumber } from "#design/format.ts";
+import { factFields as good } from "../../../../tests/support/facts.ts";
 import { addRegions, cookieOf, mailedPath, send, signIn, visitPage } from "../../../../tests/support/people.ts";
 import { type TestHouse, testHouse } from "../../../../tests/support/server.ts";
 import { upsertAreas } from "#modules/regions/index.ts";
 import { readFact, readNumber } from "./model.ts";
 import { findFacts } from "./store.ts";
 
-const good = {
-  drawer: "supply",
-  name: "Wachttijd voor het buurtteam",
-  value: "12,5",
-  unit: "days",
-  population: "alle inwoners",
-  areaCode: "drenthe",
-  period: "2025",
-  source: "Jaarverslag buurtteams",
-  link: "https://voorbeeld.nl/jaarverslag",
-};
 const areas = new Set(["drenthe", "GM0106"]);
 const faultsOf = (change: object) => {
   const read = readFact({ ...good, ...change }, areas, "nl");

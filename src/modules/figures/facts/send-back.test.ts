@@ -3,22 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { eraseMe, giveRole } from "#modules/accounts/index.ts";
 import { upsertAreas } from "#modules/regions/index.ts";
 import { system } from "#platform/http/index.ts";
+import { factFields as good } from "../../../../tests/support/facts.ts";
 import { addRegions, cookieOf, mailedPath, send, signIn, visitPage } from "../../../../tests/support/people.ts";
 import { type TestHouse, testHouse } from "../../../../tests/support/server.ts";
 import { readReason } from "./model.ts";
 import { findFacts, findReturns } from "./store.ts";
 
-const good = {
-  drawer: "supply",
-  name: "Wachttijd voor het buurtteam",
-  value: "12,5",
-  unit: "days",
-  population: "alle inwoners",
-  areaCode: "drenthe",
-  period: "2025",
-  source: "Jaarverslag buurtteams",
-  link: "https://voorbeeld.nl/jaarverslag",
-};
 const reason = "In het <b>jaarverslag</b> staat 21 dagen.";
 const shown = "In het &lt;b&gt;jaarverslag&lt;/b&gt; staat 21 dagen.";
 
