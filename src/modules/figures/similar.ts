@@ -120,7 +120,7 @@ function nearest(
   const { whole, byCode } = ground;
   const distances = distancesTo(here, ground);
   for (const code of excluded) for (const place of byCode.get(code) ?? []) distances[place] = NaN;
-  const known = distances.filter((far) => !Number.isNaN(far)).sort();
+  const known = distances.filter((far) => !Number.isNaN(far)).toSorted();
   const farthest = known[Math.min(count, known.length) - 1] ?? -1;
   const found: { candidate: Candidate; distance: number }[] = [];
   for (let place = 0; place < whole.length; place += 1) {
@@ -128,7 +128,7 @@ function nearest(
     if (distance <= farthest) found.push({ candidate: whole[place]!, distance });
   }
   return found
-    .sort((a, b) => a.distance - b.distance || (a.candidate.area.code < b.candidate.area.code ? -1 : 1))
+    .toSorted((a, b) => a.distance - b.distance || (a.candidate.area.code < b.candidate.area.code ? -1 : 1))
     .slice(0, count);
 }
 

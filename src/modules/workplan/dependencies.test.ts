@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, boolean, integer, nat, property, tuple } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chainsOf, tiesOf } from "./dependencies.ts";
 import type { Initiative } from "./model.ts";
@@ -61,9 +61,9 @@ describe("what waits for what", () => {
   });
 
   it("always puts first what must be ready first, draws each once, never more than fit, and ends on circles", () => {
-    const graph = fc.array(fc.tuple(fc.nat(9), fc.array(fc.nat(9), { maxLength: 3 })), { maxLength: 10 });
-    fc.assert(
-      fc.property(graph, fc.integer({ min: 1, max: 12 }), fc.boolean(), (edges, most, circles) => {
+    const graph = array(tuple(nat(9), array(nat(9), { maxLength: 3 })), { maxLength: 10 });
+    assert(
+      property(graph, integer({ min: 1, max: 12 }), boolean(), (edges, most, circles) => {
         const list = edges.map(([month, to], place) => {
           const needs = to.filter((other) => other < edges.length && (circles || other < place));
           const start = `2026-0${Math.min(month + 1, 9)}-01`;

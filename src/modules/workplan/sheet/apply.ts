@@ -182,12 +182,12 @@ function withMoney(
   const year = Number(heading ?? (typedYear || one.start?.slice(0, 4) || context.today.slice(0, 4)));
   if (!Number.isInteger(year) || year < 2000 || year > 2100) return "year";
   const none = textOf(context.source) === "" || isUnknown(context.source);
-  const named = none ? "unknown" : sourceFrom(context.source);
-  if (!named) return "source";
+  const asked = none ? "unknown" : sourceFrom(context.source);
+  if (!asked) return "source";
   const ofYear = one.money.filter((row) => row.year === year);
-  const known = ofYear.find((row) => row.source === named);
+  const known = ofYear.find((row) => row.source === asked);
   const found = known ?? (none ? only(ofYear) : ofYear.find((row) => row.source === "unknown"));
-  const source = none && found ? found.source : named;
+  const source = none && found ? found.source : asked;
   const row: Money = found ?? { year, source, needed: 0, asked: 0, granted: 0, paid: 0, spent: 0 };
   const changed = { ...row, source, [name]: euros };
   const at = found ? one.money.indexOf(found) : -1;

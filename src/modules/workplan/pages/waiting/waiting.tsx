@@ -42,7 +42,7 @@ export function Dependencies({ lang, plan, list }: Props) {
     ties.length === 1 ? t.oneWaits : t.manyWait(n(ties.length)),
     trouble === 0 ? t.noTrouble : trouble === 1 ? t.oneTrouble : t.trouble(n(trouble)),
   ].join(" ");
-  const left = ties.length - chains.ties.length;
+  const undrawn = ties.length - chains.ties.length;
   return (
     <section aria-labelledby="wachten">
       <h2 id="wachten">{t.heading}</h2>
@@ -53,7 +53,7 @@ export function Dependencies({ lang, plan, list }: Props) {
           id="ketens"
           title={title}
           desc={t.arrows}
-          source={`${t.arrows}${left > 0 ? ` ${t.notDrawn(n(left))}` : ""}`}
+          source={`${t.arrows}${undrawn > 0 ? ` ${t.notDrawn(n(undrawn))}` : ""}`}
           width={width}
           height={head + chains.lines.length * row}
           table={{ rows: ties.slice(0, mostListed), columns: columnsOf(plan, lang) }}
