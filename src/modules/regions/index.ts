@@ -38,7 +38,7 @@ export { readDivided } from "./divide/reading.ts";
 export { currentVersion, divisionYears, madeAreasAround, partsOf } from "./store-divisions.ts";
 export { type FoundPlace, searchPlaces } from "./search-places.ts";
 export { mayMean, stepsBetween } from "./search-words.ts";
-export { officialTwin } from "./twin.ts";
+export { asManyPeople, officialTwin } from "./twin.ts";
 export { regions } from "./module.ts";
 export { frontPageSlot, regionOf } from "./pages/handlers.tsx";
 export { addFootLink, addSection, SitePage, type SitePageProps } from "./site.tsx";

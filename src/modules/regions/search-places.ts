@@ -1,6 +1,7 @@
 import { keeper, type Reading } from "#platform/kept.ts";
 import { type Atlas, readAtlas, readRegions } from "./atlas.ts";
 import { type Area, type AreaKind, areaKinds, type Region } from "./model.ts";
+import { asManyPeople } from "./twin.ts";
 import { likeness, soundOf, stretchesOf, typedName } from "./search-words.ts";
 
 /** A place that someone may have meant. */
@@ -108,7 +109,7 @@ function onePerName(areas: readonly Area[]): { area: Area; also: Area[] }[] {
   return [...named.values()].flatMap((own) => {
     const groups: Area[][] = [];
     for (const area of own.toSorted((a, b) => order(a) - order(b))) {
-      const same = groups.find(([first]) => sameSize(first!, area));
+      const same = groups.find(([first]) => first!.kind !== area.kind && asManyPeople(first!, area));
       if (same) same.push(area);
       else groups.push([area]);
     }
@@ -120,11 +121,6 @@ const order = ({ kind }: Area): number => {
   const at = kindOrder.indexOf(kind);
   return at < 0 ? kindOrder.length + areaKinds.indexOf(kind) : at;
 };
-
-function sameSize(a: Area, b: Area): boolean {
-  const [m, n] = [a.residents ?? 0, b.residents ?? 0];
-  return a.kind !== b.kind && Math.abs(m - n) <= 0.02 * Math.max(m, n);
-}
 
 interface Ranked {
   readonly place: Place;

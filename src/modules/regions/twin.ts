@@ -1,5 +1,11 @@
 import type { Area } from "./model.ts";
 
+/** True for two areas with (nearly) as many residents: a publisher rounds, and a made area is a sum of what was rounded. */
+export function asManyPeople(a: Pick<Area, "residents">, b: Pick<Area, "residents">): boolean {
+  const [m, n] = [a.residents ?? 0, b.residents ?? 0];
+  return Math.abs(m - n) <= 0.02 * Math.max(m, n);
+}
+
 const larger = ["municipalityCode", "districtCode"] as const;
 
 /**

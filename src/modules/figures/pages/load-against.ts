@@ -1,5 +1,5 @@
 import { capital } from "#design/format.ts";
-import type { Area, Atlas, Region } from "#modules/regions/index.ts";
+import { type Area, asManyPeople, type Atlas, type Region } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import type { Lang } from "#platform/text.ts";
 import type { Against, Choice } from "../profile.ts";
@@ -47,8 +47,7 @@ export async function readAgainst(
 
 /** Two areas of one name with (nearly) as many residents: the same place, once as official area and once as made one. */
 export function samePeople(a: Area, b: Area): boolean {
-  const [m, n] = [a.residents ?? 0, b.residents ?? 0];
-  return nameOf(a) === nameOf(b) && Math.abs(m - n) <= 0.02 * Math.max(m, n);
+  return nameOf(a) === nameOf(b) && asManyPeople(a, b);
 }
 
 function offer({ region, area, stands, around, similar }: Surroundings, lang: Lang): Offered[] {
