@@ -60,7 +60,6 @@ export const en: TextsLike<typeof nl> = {
   },
   frame: {
     quickExit: "Leave quickly",
-    quickExitHint: "You are signed out and go to a page about the weather.",
     mine: "My data",
     signOut: "Sign out",
     description: "On this page you arrange your own things on Brink.",

@@ -63,7 +63,6 @@ export const nl = {
   },
   frame: {
     quickExit: "Snel weg",
-    quickExitHint: "Je logt uit en gaat naar een pagina over het weer.",
     mine: "Mijn gegevens",
     signOut: "Log uit",
     description: "Op deze pagina regel je je eigen zaken op Brink.",

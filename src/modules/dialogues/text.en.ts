@@ -220,7 +220,6 @@ export const en: TextsLike<typeof nl> = {
     doneTitle: "That was a whole set",
     doneText: "Thank you. You weighed 15 contributions. You may go on.",
     doneMore: "Weigh some more",
-    doneStop: "I am done",
     allTitle: "You have seen everything",
     allText: "More contributions will come. Come back later with your code.",
     notYet: "You cannot weigh yet",

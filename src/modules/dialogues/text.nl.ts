@@ -218,7 +218,6 @@ export const nl = {
     doneTitle: "Dat was een hele set",
     doneText: "Dank je wel. Je hebt 15 bijdragen gewogen. Je mag nog doorgaan.",
     doneMore: "Weeg er nog meer",
-    doneStop: "Ik ben klaar",
     allTitle: "Je hebt alles gezien",
     allText: "Er komen vast nog bijdragen bij. Kom later terug met je code.",
     notYet: "Wegen kan nog niet",

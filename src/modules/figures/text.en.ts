@@ -202,7 +202,6 @@ export const en: TextsLike<typeof nl> = {
     alone: (level, residents) => `${level} with ${residents} residents.`,
     noResidents: (level, where) => `${level} in ${where}.`,
     among: (like) => `Place among ${like} in the Netherlands`,
-    amongRegion: (like) => `Place among ${like} in this region`,
     different: "What is different here?",
     whoLive: (young, old) => `Of every 100, ${young} are under 15 and ${old} are at least 65.`,
     nothing: (other) => `Nothing here stands out beside ${other}. Every figure is below.`,

@@ -201,7 +201,6 @@ export const nl = {
     alone: (level: string, residents: string) => `${level} met ${residents} inwoners.`,
     noResidents: (level: string, where: string) => `${level} in ${where}.`,
     among: (like: string) => `Plek tussen ${like} in Nederland`,
-    amongRegion: (like: string) => `Plek tussen ${like} in deze regio`,
     different: "Wat is hier anders?",
     whoLive: (young: string, old: string) => `Van elke 100 zijn er ${young} jonger dan 15 jaar en ${old} minstens 65.`,
     nothing: (other: string) => `Niets springt hier eruit naast ${other}. Hieronder staat elk cijfer.`,

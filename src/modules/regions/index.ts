@@ -35,7 +35,7 @@ export {
 } from "./store.ts";
 export { judgeFile, scattered } from "./divide/judge.ts";
 export { readDivided } from "./divide/reading.ts";
-export { currentVersion, divisionYears, madeAreasAround, partsOf } from "./store-divisions.ts";
+export { currentVersion, divisionYears, partsOf } from "./store-divisions.ts";
 export { type FoundPlace, searchPlaces } from "./search-places.ts";
 export { mayMean, stepsBetween } from "./search-words.ts";
 export { asManyPeople, officialTwin } from "./twin.ts";

@@ -1,6 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { Area } from "./model.ts";
-import { type AnyDb, areaColumns, type RegionsTables } from "./store.ts";
+import type { AnyDb, RegionsTables } from "./store.ts";
 
 interface DivisionTables extends RegionsTables {
   working_area_version: {
@@ -84,20 +83,6 @@ export async function partsOf(db: AnyDb, versionId: number): Promise<Map<number,
   for (const row of rows) parts.set(row.area_id, [...(parts.get(row.area_id) ?? []), row.part_code]);
   return parts;
 }
-
-/** The working area and village that a neighbourhood belongs to in a version. */
-export async function madeAreasAround(db: AnyDb, versionId: number, partCode: string): Promise<Area[]> {
-  const found = await own(db)
-    .selectFrom("area_part")
-    .innerJoin("area", "area.id", "area_part.area_id")
-    .select(areaColumns)
-    .where("area_part.version_id", "=", versionId)
-    .where("area_part.part_code", "=", partCode)
-    .orderBy("area.kind", "desc")
-    .execute();
-  return found as Area[];
-}
-
 
 /** The version that was made last: the next change builds on it, also when it holds from a later day. Locked until the transaction ends. */
 export async function lastVersion(db: AnyDb, regionId: string, lock = false): Promise<VersionRow | undefined> {

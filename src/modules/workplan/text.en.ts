@@ -132,7 +132,6 @@ export const en: TextsLike<typeof nl> = {
     where: "Where and for whom?",
     thread: "Where this comes from",
     hereNow: "You are here now.",
-    dreamKind: "Dream",
     figureKind: "Figure",
     goalKind: "Goal",
     noGoalThread: "No goal yet",

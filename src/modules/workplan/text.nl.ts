@@ -130,7 +130,6 @@ export const nl = {
     where: "Waar en voor wie?",
     thread: "Waar dit vandaan komt",
     hereNow: "Hier ben je nu.",
-    dreamKind: "Droom",
     figureKind: "Cijfer",
     goalKind: "Doel",
     noGoalThread: "Nog geen doel",

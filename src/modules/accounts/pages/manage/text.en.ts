@@ -99,7 +99,6 @@ export const en: TextsLike<typeof nl> = {
   breachButton: "Write down",
   breachNew: "A new breach",
   breachBefore: "Report before",
-  breachStand: "State",
   breachStands: { open: "still to report", late: "too late", reported: "reported", "not reported": "not reported" },
   breachReport: "Reported",
   breachBecause: "Why not report it?",

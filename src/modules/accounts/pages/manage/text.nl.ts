@@ -96,7 +96,6 @@ export const nl = {
   breachButton: "Schrijf op",
   breachNew: "Een nieuw lek",
   breachBefore: "Melden vóór",
-  breachStand: "Stand",
   breachStands: { open: "nog melden", late: "te laat", reported: "gemeld", "not reported": "niet gemeld" },
   breachReport: "Gemeld",
   breachBecause: "Waarom niet melden?",

@@ -27,7 +27,6 @@ export const en: TextsLike<typeof nl> = {
   until: "until and including",
   sessions: "Where you are signed in",
   unknownDevice: "unknown device",
-  thisSession: "this device",
   sessionSeen: (day) => `last used on ${day}`,
   endSession: "Sign out there",
   endSessionLabel: (device) => `Sign out there: ${device}`,

@@ -24,7 +24,6 @@ export const nl = {
   until: "tot en met",
   sessions: "Waar je bent ingelogd",
   unknownDevice: "onbekend apparaat",
-  thisSession: "dit apparaat",
   sessionSeen: (day: string) => `laatst gebruikt op ${day}`,
   endSession: "Log daar uit",
   endSessionLabel: (device: string) => `Log daar uit: ${device}`,

@@ -60,7 +60,6 @@ export const en: TextsLike<typeof nl> = {
   roles: { resident: "Residents", professional: "Care and welfare", manager: "Management", board: "Board" },
   who: "Who took part, and whom do we miss?",
   whoIntro: (people: string) => `${people} people took part. They chose to do so themselves, so this is no sample.`,
-  whoNone: "We know too little about who took part.",
   whoNoneWhy: "Too few people said something about themselves. Or we do not know the figures of the area.",
   whoTitle: { age: "By age", gender: "By gender" },
   whoSentence: (groups: string) => `These groups took part less than expected: ${groups}.`,

@@ -59,7 +59,6 @@ export const nl = {
   >,
   who: "Wie deden mee, en wie missen we?",
   whoIntro: (people: string) => `${people} mensen deden mee. Ze kozen zelf om mee te doen. Dit is dus geen steekproef.`,
-  whoNone: "We weten nog te weinig over wie meededen.",
   whoNoneWhy: "Te weinig mensen zeiden iets over zichzelf. Of we kennen de cijfers van het gebied niet.",
   whoTitle: { age: "Naar leeftijd", gender: "Naar geslacht" } as Record<string, string>,
   whoSentence: (groups: string) => `Deze groepen deden minder mee dan verwacht: ${groups}.`,
