@@ -65,6 +65,11 @@ describe("a draft by a computer", () => {
     expect((await send(house, page, settings(`http://${host}/v1`))).status).toBe(400);
     allow([host]);
     expect((await send(house, page, settings("http://127.0.0.1:9/v1"))).status).toBe(400);
+    const nameless = await send(house, page, { ...settings(`http://${host}/v1`), model: " " });
+    expect(nameless.status).toBe(400);
+    const told = await nameless.text();
+    expect(told).toContain("Vul de naam van het model in");
+    expect(told).not.toContain("Dit adres is niet toegestaan");
     expect((await send(house, `${page}/maak`, {})).status).toBe(409);
     for (const address of [
       "http://ai.example/v1",

@@ -1,16 +1,29 @@
+import type { FormError } from "#design/components/index.ts";
 import { regionOf } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import { oneOf, page, type PageRequest, redirect, type Router } from "#platform/http/index.ts";
 import { Refusal } from "#platform/refusal.ts";
+import type { Lang } from "#platform/text.ts";
 import { orderDraft, setWriter, writerNow } from "../actions.ts";
 import { contributionsOf } from "../../store-contributions.ts";
 import { draftOf, writerOf } from "../store.ts";
 import { findDialogue } from "../../store.ts";
 import { teamAddress } from "../../pages/team/frame.tsx";
+import { mayWriteAt } from "../writer.ts";
 import { DraftPage, type DraftProps } from "./page.tsx";
+import { draftTexts } from "./text.ts";
 
 const team = { policy: oneOf("programme_team", "operator"), cache: "private" } as const;
 const path = "/:region/beheer/gesprekken/:slug/samenvatting";
+
+/** What does not fit, field by field, where the action refused what was typed. */
+function errorsIn({ address, model }: DraftProps["typed"], hosts: readonly string[], lang: Lang): FormError[] {
+  const t = draftTexts(lang);
+  return [
+    ...(mayWriteAt(address.trim(), hosts) ? [] : [{ id: "adres", text: t.addressWrong }]),
+    ...(model.trim() === "" ? [{ id: "model", text: t.modelWrong }] : []),
+  ];
+}
 
 /** Drafts for the team: where they are written, and the newest one. */
 export function draftPages(router: Router, ctx: Context): void {
@@ -31,7 +44,7 @@ export function draftPages(router: Router, ctx: Context): void {
         dialogue={dialogue}
         hosts={ctx.config.aiHosts}
         typed={typed ?? stored ?? { address: "", model: "", active: false }}
-        error={typed !== undefined}
+        errors={typed ? errorsIn(typed, ctx.config.aiHosts, request.lang) : []}
         ready={(await writerNow(ctx, region.id)) !== undefined}
         draft={await draftOf(ctx.db, dialogue.id)}
         texts={texts}

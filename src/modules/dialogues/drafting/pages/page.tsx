@@ -1,4 +1,13 @@
-import { Button, Checkbox, Empty, ErrorSummary, Lead, Note, TextInput } from "#design/components/index.ts";
+import {
+  Button,
+  Checkbox,
+  Empty,
+  ErrorSummary,
+  type FormError,
+  Lead,
+  Note,
+  TextInput,
+} from "#design/components/index.ts";
 import { formatDate, formatNumber } from "#design/format.ts";
 import type { Region } from "#modules/regions/index.ts";
 import type { Contribution } from "../../model.ts";
@@ -15,7 +24,7 @@ export interface DraftProps {
   /** Hosts the operator allowed; none is off. */
   readonly hosts: readonly string[];
   readonly typed: { readonly address: string; readonly model: string; readonly active: boolean };
-  readonly error?: boolean;
+  readonly errors: readonly FormError[];
   readonly ready: boolean;
   readonly draft: StoredDraft | undefined;
   readonly texts: ReadonlyMap<number, Contribution>;
@@ -88,13 +97,14 @@ function Draft({ request, dialogue, draft, texts }: DraftProps & { readonly draf
   );
 }
 
-function Settings({ request, region, dialogue, hosts, typed, error }: DraftProps) {
+function Settings({ request, region, dialogue, hosts, typed, errors }: DraftProps) {
   const { lang } = request;
   const t = draftTexts(lang);
+  const errorOf = (field: string) => errors.find(({ id }) => id === field)?.text;
   return (
     <>
       <h2>{t.settings}</h2>
-      <ErrorSummary lang={lang} errors={error ? [{ id: "adres", text: t.addressWrong }] : []} />
+      <ErrorSummary lang={lang} errors={errors} />
       <form method="post" action={request.link(teamAddress(region.id, dialogue.slug, "samenvatting"))}>
         <TextInput
           lang={lang}
@@ -103,9 +113,9 @@ function Settings({ request, region, dialogue, hosts, typed, error }: DraftProps
           label={t.address}
           hint={t.addressHint(hosts.join(", "))}
           value={typed.address}
-          error={error ? t.addressWrong : undefined}
+          error={errorOf("adres")}
         />
-        <TextInput lang={lang} id="model" name="model" label={t.model} value={typed.model} />
+        <TextInput lang={lang} id="model" name="model" label={t.model} value={typed.model} error={errorOf("model")} />
         <TextInput
           lang={lang}
           id="sleutel"
