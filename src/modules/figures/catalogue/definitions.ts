@@ -46,6 +46,8 @@ const rows: readonly Row[] = [
   ["median-wealth", "Wat het middelste huishouden bezit, min de schulden. Het eigen huis telt mee.", "What the middle household owns, minus its debts. Its own home is counted."],
   ["household-income-mean", "Wat een huishouden in een jaar te besteden heeft, gemiddeld over heel Nederland.", "What a household has to spend in a year, on average in the whole of the Netherlands."],
   ["household-income-median", "Wat het middelste huishouden van Nederland in een jaar te besteden heeft.", "What the middle household of the Netherlands has to spend in a year."],
+  ["distance-hospital", "Afstand over de weg tot het dichtstbijzijnde ziekenhuis of de dichtstbijzijnde buitenpoli, gemiddeld over alle inwoners. In een buitenpoli spreek je overdag een arts van het ziekenhuis.", "Distance by road to the nearest hospital or outpatient clinic outside a hospital, on average over all residents. There you can see a doctor of the hospital in the daytime."],
+  ["hospitals-within-20km", "Aantal ziekenhuizen en buitenpoli's binnen 20 kilometer over de weg, gemiddeld over alle inwoners. In een buitenpoli spreek je overdag een arts van het ziekenhuis.", "Number of hospitals and of outpatient clinics outside them within 20 kilometres by road, on average over all residents. There you can see a doctor of the hospital in the daytime."],
   ["wmo-clients-per-1000", "Mensen met hulp op maat uit de Wmo, op elke 1.000 inwoners.", "People with individual support under the Wmo, per 1,000 residents."],
   ["youth-care", "Jongeren tot 18 jaar die in dat jaar jeugdzorg kregen.", "Young people under 18 who got youth care in that year."],
 ];
@@ -58,7 +60,6 @@ const distances: readonly Row[] = [
   ["distance-school", "basisschool", "primary school"],
   ["distance-gp-post", "huisartsenpost, voor 's avonds en in het weekend", "out-of-hours GP post"],
   ["distance-pharmacy", "apotheek", "pharmacy"],
-  ["distance-hospital", "het dichtstbijzijnde ziekenhuis", "hospital"],
   ["distance-swimming-pool", "het dichtstbijzijnde zwembad", "swimming pool"],
   ["distance-library", "bibliotheek", "library"],
   ["distance-station", "het dichtstbijzijnde treinstation", "railway station"],
@@ -70,7 +71,6 @@ const distances: readonly Row[] = [
 const reaches: readonly (readonly [...Row, km: number])[] = [
   ["schools-within-3km", "basisscholen", "primary schools", 3],
   ["gp-within-3km", "huisartsenpraktijken", "GP practices", 3],
-  ["hospitals-within-20km", "ziekenhuizen", "hospitals", 20],
   ["supermarkets-within-1km", "grote supermarkten", "large supermarkets", 1],
   ["snack-bars-within-1km", "cafetaria's", "snack bars", 1],
   ["restaurants-within-1km", "restaurants", "restaurants", 1],

@@ -29,11 +29,10 @@ export function StandsOutSection({ lang, region, found, older }: FrontProps) {
           <OneFinding lang={lang} region={region} line={line} side={result.side} place={place} older={older} />
         ))}
       </FindingList>
-      <p>
+      <p class="cluster">
         <a class="more" href={inLanguage(lang, `/${region.id}/regiobeeld`)}>
           {t.front.all}
         </a>
-        {" · "}
         <a href={inLanguage(lang, "/over-de-cijfers#wat-opvalt")}>{t.front.rule}</a>
       </p>
     </Section>

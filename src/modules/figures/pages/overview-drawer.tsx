@@ -87,7 +87,7 @@ function DrawerTable(props: OverviewProps & { readonly drawer: Drawer; readonly 
   const t = figureTexts(lang);
   const here = region.content.name;
   return (
-    <div class="stacked">
+    <div class="stacked drawer-table">
       <DataTable
         lang={lang}
         caption={t.drawers[drawer].name}

@@ -67,11 +67,10 @@ export function OverviewPage(props: OverviewProps) {
       {drawers.map((drawer) => (
         <DrawerSection drawer={drawer} {...props} />
       ))}
-      <p>
+      <p class="cluster">
         <a class="more" href={inLanguage(lang, "/over-de-cijfers")}>
           {t.aboutFigures}
         </a>
-        {" · "}
         <FactsLink lang={lang} region={region} />
       </p>
     </SitePage>

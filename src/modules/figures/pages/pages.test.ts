@@ -68,7 +68,9 @@ describe("the level that an indicator opens on", () => {
   });
 
   it("is the municipality for what no source gives in more detail", async () => {
-    expect(await read("/zoetermeer/regiobeeld/distance-hospital")).toContain("Afstand tot het ziekenhuis per gemeente");
+    expect(await read("/zoetermeer/regiobeeld/distance-hospital")).toContain(
+      "Afstand tot ziekenhuis of buitenpoli per gemeente",
+    );
   });
 
   it("says where a figure does not exist, and never that its borders differ", async () => {
