@@ -224,6 +224,13 @@ export const en: TextsLike<typeof nl> = {
     noStrip: "Too few areas to compare with.",
     download: "Download these figures (CSV)",
     made: "This area was added up from neighbourhoods.",
+    addedUp: (n) => `This area was added up from ${n} neighbourhoods.`,
+    rounded: (step, off) =>
+      `CBS rounds every number in a neighbourhood to ${step}. So the true number of residents may be up to about ${off} higher or lower.`,
+    roundedShares: ([newest, ...older]) =>
+      newest
+        ? `Percentages of ${newest[0]} may be up to about ${newest[1]} higher or lower because of it${older.map(([year, off]) => `, those of ${year} up to about ${off}`).join("")}.`
+        : "",
     retired: (level, year) => `In the division of ${year} this ${level} no longer exists.`,
     twin: (made, official, name) =>
       `This ${made} is the same area as ${official} ${name}. Its figures are those of the ${official}.`,

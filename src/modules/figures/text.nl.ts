@@ -223,6 +223,13 @@ export const nl = {
     noStrip: "Te weinig gebieden om mee te vergelijken.",
     download: "Download deze cijfers (CSV)",
     made: "Dit gebied is opgeteld uit buurten.",
+    addedUp: (n: string) => `Dit gebied is opgeteld uit ${n} buurten.`,
+    rounded: (step: string, off: string) =>
+      `CBS rondt elk aantal in een buurt af op ${step}. Het echte aantal inwoners kan daardoor tot ongeveer ${off} hoger of lager zijn.`,
+    roundedShares: ([newest, ...older]: readonly (readonly [year: string, off: string])[]) =>
+      newest
+        ? `Percentages van ${newest[0]} kunnen daardoor tot ongeveer ${newest[1]} hoger of lager zijn${older.map(([year, off]) => `, die van ${year} tot ongeveer ${off}`).join("")}.`
+        : "",
     retired: (level: string, year: string) => `In de indeling van ${year} is deze ${level} er niet meer.`,
     twin: (made: string, official: string, name: string) =>
       `Dit ${made} is hetzelfde gebied als ${official} ${name}. De cijfers zijn die van de ${official}.`,

@@ -1,4 +1,5 @@
 import type { SmallNumberRule } from "@brink/methods/disclosure";
+import type { Rounding } from "@brink/methods/indicators";
 import type { Age, Status } from "../model.ts";
 
 /** How one indicator is made from a row of a table. */
@@ -51,6 +52,11 @@ export interface TableMapping {
   readonly recipes: readonly Recipe[];
   /** Rule for small numbers; left out, a statistical office's own status is followed and anyone else's figures get the general rule. */
   readonly protect?: SmallNumberRule;
+  /**
+   * How counts of neighbourhoods are rounded to multiples of 5, where the publisher says that they are. Whether its lots are drawn apart is not
+   * said by anyone: it was seen by holding municipalities against the sums of their neighbourhoods.
+   */
+  readonly rounding?: Rounding;
   /** Columns that are read for other ends, or not at all, with the reason. Together with the recipes they must name every column. */
   readonly unused: Readonly<Record<string, readonly string[]>>;
 }

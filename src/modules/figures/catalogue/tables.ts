@@ -18,6 +18,8 @@ export const kwb2020: TableMapping = {
   year: 2020,
   retrieved: "2021-03-26",
   shape: { kind: "odata3", blank: "impossible" },
+  // In 2020 nearly all neighbourhoods of a municipality were rounded the same way: sums are two a neighbourhood off.
+  rounding: "one-way",
   service: "cbs3",
   recipes: [
     plain("residents", inwoners),
@@ -106,6 +108,7 @@ export const kwb2024: TableMapping = {
   divisionYear: 2024,
   year: 2024,
   retrieved: "2025-12-11",
+  rounding: "lot",
   shape: { kind: "statline" },
   recipes: [
     plain("residents", `${b}Aantal inwoners (aantal)`),

@@ -13,6 +13,7 @@ import type { Similar } from "../similar.ts";
 import { smallestDifference, speakingTexts } from "../speaking/index.ts";
 import { figureTexts } from "../text.ts";
 import { Different, isTooSmall } from "./area-different.tsx";
+import { madeOf } from "./area-made.ts";
 import { marksOf, Profile } from "./area-rows.tsx";
 import { OurPlace } from "./area-ours.tsx";
 import { SimilarAreas } from "./area-similar.tsx";
@@ -36,6 +37,8 @@ export interface AreaProps {
   readonly parts: readonly Area[];
   /** The official area that this made one is, by another name. */
   readonly twin: Area | undefined;
+  /** How many neighbourhoods it is added up from, where it is a sum. */
+  readonly addedUp: number | undefined;
   /** Larger area of which more is known, where here is too little. */
   readonly better: Area | undefined;
   /** The border changed: figures of older divisions belong to another place. */
@@ -115,12 +118,6 @@ function retiredOf({ area, request }: AreaProps): string | undefined {
   if (area.divisionYear >= divisionYear) return undefined;
   const { levels, area: t } = figureTexts(request.lang);
   return t.retired(levels[area.kind], String(divisionYear));
-}
-
-/** Where the figures of a made area come from: its parts, or the official area that it is. */
-function madeOf({ area, twin, request }: AreaProps): string {
-  const { levels, area: t } = figureTexts(request.lang);
-  return twin ? oneStop(t.twin(levels[area.kind], levels[twin.kind], nameOf(twin))) : t.made;
 }
 
 /** One true sentence about every place with enough people, also where nothing can be compared. */

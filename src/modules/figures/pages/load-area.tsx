@@ -1,12 +1,4 @@
-import {
-  type Area,
-  type AreaKind,
-  type Atlas,
-  officialTwin,
-  readAtlas,
-  readRegion,
-  type Region,
-} from "#modules/regions/index.ts";
+import { type Area, type AreaKind, type Atlas, readAtlas, readRegion, type Region } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import { inLanguage, page, type PageRequest, redirect } from "#platform/http/index.ts";
 import { Refusal } from "#platform/refusal.ts";
@@ -25,6 +17,7 @@ import {
 } from "../reading.ts";
 import { keptPlaced } from "../reading-map.ts";
 import { readSimilar } from "../reading-similar.ts";
+import { partsIn, twinOf } from "../rounding.ts";
 import { AreaPage } from "./area.tsx";
 import { isTooSmall } from "./area-different.tsx";
 import { municipalityNames, readAgainst, samePeople, wholeRows } from "./load-against.ts";
@@ -47,7 +40,7 @@ export async function areaPage(ctx: Context, request: PageRequest<AreaQuery>) {
   const rows = placeRows(atlas, area);
   const own = await ownValues(ctx, rows);
   const around = areasAround(atlas, region, area);
-  const twin = twinOf(atlas, region, area);
+  const twin = twinOf(atlas, region.id, area);
   const stands = twin ?? area;
   const similar = await readSimilar(ctx, stands, own);
   const where = { region, area, stands, own, around, similar };
@@ -70,19 +63,12 @@ export async function areaPage(ctx: Context, request: PageRequest<AreaQuery>) {
       around={around}
       parts={smallerParts(atlas, region, area)}
       twin={twin}
+      addedUp={partsIn(atlas, region.id, area)}
       broken={rows.length < atlas.find({ codes: [area.code] }).length}
       map={await mapOf(ctx, region, area, lines)}
       later={await areaSlot.render({ region, lang: request.lang, area })}
     />,
   );
-}
-
-/** The official area that a made one is, by another name: its figures are those. */
-function twinOf(atlas: Atlas, region: Region, area: Area): Area | undefined {
-  if (area.kind !== "working_area" && area.kind !== "village") return undefined;
-  const neighbourhoods = atlas.find({ region: region.id, kind: "neighbourhood", divisionYear: area.divisionYear });
-  const code = officialTwin(atlas.division(region.id)?.parts.get(area.id) ?? [], neighbourhoods);
-  return code === undefined ? undefined : atlas.one(code, area.divisionYear);
 }
 
 /** The smallest area around of which enough figures are known; else the largest. */

@@ -1,0 +1,87 @@
+import { array, assert, constantFrom, integer, property } from "fast-check";
+import { describe, expect, it } from "vitest";
+import { seededRandom } from "../numeric/index.ts";
+import { roundedShareError, roundedSumError, type Rounding } from "./index.ts";
+
+/** Rounds as the publisher does: up with a chance of r/step; one way draws once for all, and then all go up or all go down. */
+function rounded(counts: readonly number[], step: number, rounding: Rounding, random: () => number): number[] {
+  const all = random() < 0.5;
+  return counts.map((count) => {
+    const over = count % step;
+    if (over === 0) return count;
+    const up = rounding === "one-way" ? all : random() < over / step;
+    return up ? count - over + step : count - over;
+  });
+}
+
+const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
+const anyCounts = array(integer({ min: 0, max: 3_000 }), { minLength: 1, maxLength: 60 });
+const ways = constantFrom<Rounding[]>("lot", "one-way");
+const steps = constantFrom(5, 10);
+
+describe("error of a sum of rounded counts", () => {
+  it("is never more than rounding can do, and what rounding can do for one count", () => {
+    assert(
+      property(anyCounts, steps, ways, integer({ min: 1, max: 1e9 }), (counts, step, way, seed) => {
+        const random = seededRandom(seed);
+        const off = Math.abs(total(rounded(counts, step, way, () => random.uniform())) - total(counts));
+        const most = counts.length * (step - 1);
+        expect(off).toBeLessThanOrEqual(most);
+        expect(roundedSumError(counts.length, step, way)).toBeLessThanOrEqual(most);
+        expect(roundedSumError(1, step, way)).toBe(step - 1);
+      }),
+    );
+  });
+
+  it.each(["lot", "one-way"] as const)("holds at least 95 of 100 sums that were rounded %s", (way) => {
+    const random = seededRandom(20_241_128);
+    for (const parts of [2, 3, 4, 5, 8, 13, 21, 41, 90]) {
+      const error = roundedSumError(parts, 5, way);
+      let inside = 0;
+      for (let draw = 0; draw < 4_000; draw++) {
+        const counts = Array.from({ length: parts }, () => Math.floor(random.uniform() * 2_000));
+        const off = Math.abs(total(rounded(counts, 5, way, () => random.uniform())) - total(counts));
+        if (off <= error) inside++;
+      }
+      expect(inside / 4_000, `${parts} parts`).toBeGreaterThanOrEqual(0.95);
+    }
+  });
+
+  it("grows with the root of the parts where errors cancel, and with the parts where they do not", () => {
+    expect(roundedSumError(41, 5, "lot")).toBeCloseTo(31.37, 2);
+    expect(roundedSumError(41, 5, "one-way")).toBeCloseTo(99.75, 2);
+    assert(
+      property(integer({ min: 2, max: 400 }), steps, (parts, step) => {
+        expect(roundedSumError(parts, step, "one-way")).toBeGreaterThanOrEqual(roundedSumError(parts, step, "lot"));
+      }),
+    );
+  });
+
+  it("is nothing without parts, and without rounding", () => {
+    expect(roundedSumError(0, 5, "lot")).toBe(0);
+    expect(roundedSumError(12, 1, "lot")).toBe(0);
+    expect(roundedSumError(12, 1, "one-way")).toBe(0);
+  });
+});
+
+describe("error of a share of rounded sums", () => {
+  it("covers the worst that errors of that size can do, but for a part in a hundred", () => {
+    assert(
+      property(integer({ min: 500, max: 40_000 }), integer({ min: 0, max: 1_000 }), (whole, perThousand) => {
+        const part = (whole * perThousand) / 1_000;
+        const error = whole / 200;
+        const said = roundedShareError(part, whole, error)!;
+        for (const [a, b] of [
+          [error, -error],
+          [-error, error],
+        ] as const) {
+          expect(Math.abs((part + a) / (whole + b) - part / whole)).toBeLessThanOrEqual(said * 1.01);
+        }
+      }),
+    );
+  });
+
+  it("is not there where nobody lives", () => {
+    expect(roundedShareError(0, 0, 4)).toBeUndefined();
+  });
+});
