@@ -12,7 +12,7 @@ export function reportHealth(name: string, check: HealthCheck): void {
   checks.set(name, check);
 }
 
-/** `/livez`: the process answers. `/readyz`: it can do its work. `security.txt` and `robots.txt` for those who look. */
+/** `/livez`: the process answers. `/readyz`: it can do its work. `security.txt` for those who look. */
 export function health(router: Router, ctx: Context): void {
   reportHealth("database", async () => {
     await sql`select 1`.execute(ctx.db);

@@ -192,6 +192,10 @@ const publicPages = [
   "/:region/zoek",
   "/zoek",
   "/over-de-cijfers",
+  "/robots.txt",
+  // Regions of the test are examples: both say 404.
+  "/sitemap.xml",
+  "/:region/sitemap.xml",
   "/api/v1/indicators",
   "/api/v1/observations",
   "/api/v1/datasets",

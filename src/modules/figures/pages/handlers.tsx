@@ -11,12 +11,14 @@ import { areaPage } from "./load-area.tsx";
 import { indicatorPage, levels } from "./load-indicator.tsx";
 import { frontSection, overviewPage } from "./load-region.tsx";
 import { searchPage } from "./load-search.tsx";
+import { sitemapPages } from "./sitemap.ts";
 
 const open = { policy: everyone, cache: "public" } as const;
 
 /** The pages of the figures: regiobeeld, indicator, area, search, about the figures. */
 export function figurePages(router: Router, ctx: Context): void {
   frontPageSlot.fill((props) => frontSection(ctx, props));
+  sitemapPages(router, ctx);
   router.page({ ...open, path: "/:region/regiobeeld", handle: (request) => overviewPage(ctx, request) });
   router.page({
     ...open,
