@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { findArea } from "#modules/regions/index.ts";
 import type { DatabaseHandle } from "#platform/database/index.ts";
 import { testDatabase } from "../../../tests/support/database.ts";
 import { recorded } from "../../../tests/support/odata-replay.ts";
@@ -161,6 +162,16 @@ describeWithReference("cbs-odata3-fixtures", "every saved shape", () => {
   ] as const)("%s %s comes from %s", async (publisher, table, from, region, read, kept) => {
     const report = await run({ publisher, table, from: reference(from), ...(region && { region }) });
     expect(report).toMatchObject({ read, kept });
+  });
+
+  it("tells of a neighbourhood which postcode most addresses have, and of nothing larger", async () => {
+    await run({ table: "85984NED-SELECTIE", from: reference("cbs-kwb-2024-85984NED-selectie"), region: "drenthe" });
+    await run({ table: "84799NED", from: reference("cbs-odata3-fixtures") });
+    const postcode = async (code: string, year: number) => (await findArea(handle.db, code, year))?.postcode;
+    expect(await postcode("BU01144000", 2024)).toBe("7811");
+    expect(await postcode("GM0114", 2024)).toBeNull();
+    expect(await postcode("BU01060000", 2020)).toBe("9401");
+    expect(await postcode("GM0106", 2020)).toBeNull();
   });
 
   it("of one indicator, place and year is never given by two tables: the first stays, and the report counts the rest", async () => {

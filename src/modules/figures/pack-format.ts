@@ -6,7 +6,8 @@ import { type Age, ages, type Dataset, type Status } from "./model.ts";
 /**
  * Brink's compact form of figures: gzipped lines of JSON.
  *
- * - line 1: `{formatVersion, datasets, areas}`; an area is `[code, divisionYear, kind, name, municipality, district, change, residents]`;
+ * - line 1: `{formatVersion, datasets, areas}`; an area is `[code, divisionYear, kind, name, municipality, district, change, residents]`,
+ *   with the four digits of its postcode behind them where they are known;
  * - every other line: one series `{i: indicator, a: age, y: year, t: table, d: divisionYear, v: values}` with the values in the order of the
  *   areas of that division year. A value is a number, `[numerator, denominator]`, or why there is none: `s` secret, `x` impossible,
  *   `q` not asked, `p` not published, `u` unknown; `null` where the table has no row for the area.
@@ -47,7 +48,17 @@ export function statusFor(letter: string): Status {
   return letters[letter] ?? "unknown";
 }
 
-type AreaRow = [string, number, AreaInput["kind"], string, string | null, string | null, number | null, number | null];
+type AreaRow = [
+  string,
+  number,
+  AreaInput["kind"],
+  string,
+  string | null,
+  string | null,
+  number | null,
+  number | null,
+  string?,
+];
 
 const formatVersion = 1;
 
@@ -61,6 +72,7 @@ export function packFigures(pack: PackFigures): Buffer {
     area.districtCode,
     area.change,
     area.residents,
+    ...(area.postcode ? [area.postcode] : []),
   ]);
   const head = JSON.stringify({ formatVersion, datasets: pack.datasets, areas });
   const lines = pack.series.map(({ indicator, age, year, table, divisionYear, values }) =>
@@ -97,8 +109,18 @@ export function unpackFigures(bytes: Buffer, file = "figures.ndjson.gz"): PackFi
   return {
     datasets,
     areas: areas.map((row) => {
-      const [code, divisionYear, kind, name, municipalityCode, districtCode, change, residents] = row;
-      return { code, divisionYear, kind, name, municipalityCode, districtCode, change, residents };
+      const [code, divisionYear, kind, name, municipalityCode, districtCode, change, residents, postcode] = row;
+      return {
+        code,
+        divisionYear,
+        kind,
+        name,
+        municipalityCode,
+        districtCode,
+        change,
+        residents,
+        postcode: postcode ?? null,
+      };
     }),
     series,
   };

@@ -4,7 +4,14 @@ import type { Area } from "#modules/regions/index.ts";
 import { type Candidate, findSimilar, places, portraitOf } from "./similar.ts";
 
 function area(code: string, changes: Partial<Area> = {}): Area {
-  const rest = { municipalityCode: null, districtCode: null, regionId: null, change: 1, residents: 1_000 };
+  const rest = {
+    municipalityCode: null,
+    districtCode: null,
+    regionId: null,
+    change: 1,
+    residents: 1_000,
+    postcode: null,
+  };
   return { id: 1, code, divisionYear: 2024, kind: "district", name: `Wijk 01 ${code}`, ...rest, ...changes };
 }
 const candidate = (at: number, portrait: readonly number[]): Candidate => {

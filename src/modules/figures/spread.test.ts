@@ -17,6 +17,7 @@ function placed(at: number, numerator: number, denominator: number, counts = tru
     regionId: null,
     change: 1,
     residents: denominator,
+    postcode: null,
   };
   const value: Value = {
     indicator: "x",

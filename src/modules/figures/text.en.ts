@@ -265,18 +265,20 @@ export const en: TextsLike<typeof nl> = {
   search: {
     title: "Search",
     heading: (q) => `Found for “${q}”`,
-    label: "Search for a district, village or figure",
+    label: "Search for a district, village, postcode or figure",
     places: "Places",
     figures: "Figures",
     none: (q) => `We find no “${q}”.`,
     meant: "Do you mean one of these?",
     noneText: "Try another name, or choose below.",
     choose: (region) => `Choose a place in ${region}`,
-    noPostcode: "You cannot search by postcode here. Type the name of your district or village.",
+    postcode: (code) =>
+      `Most addresses here have postcode ${code}. A postcode may run on into another neighbourhood. Source: CBS, 2024.`,
+    noPostcode: "A postcode has four digits. Is it right? If so, try the name of your district or village.",
     onlyThese: (regions) => `Brink knows places in ${regions}.`,
     everywhere: (regions) => `Search in ${regions}`,
     also: "also as",
-    empty: "Type the name of your district or village.",
+    empty: "Type the name of your district or village, or your postcode.",
     description: "Search for your district, your village or a figure.",
   },
   about: {

@@ -265,18 +265,20 @@ export const nl = {
   search: {
     title: "Zoeken",
     heading: (q: string) => `Gevonden bij “${q}”`,
-    label: "Zoek een wijk, dorp of cijfer",
+    label: "Zoek een wijk, dorp, postcode of cijfer",
     places: "Plaatsen",
     figures: "Cijfers",
     none: (q: string) => `We vinden geen “${q}”.`,
     meant: "Bedoel je een van deze?",
     noneText: "Probeer een andere naam, of kies hieronder.",
     choose: (region: string) => `Kies een plek in ${region}`,
-    noPostcode: "Zoeken op postcode kan hier niet. Typ de naam van je wijk of dorp.",
+    postcode: (code: string) =>
+      `Hier hebben de meeste adressen postcode ${code}. Een postcode kan doorlopen in een andere buurt. Bron: CBS, 2024.`,
+    noPostcode: "Een postcode heeft vier cijfers. Klopt hij? Probeer anders de naam van je wijk of dorp.",
     onlyThese: (regions: string) => `Brink kent plaatsen in ${regions}.`,
     everywhere: (regions: string) => `Zoek in ${regions}`,
     also: "ook als",
-    empty: "Typ de naam van je wijk of dorp.",
+    empty: "Typ de naam van je wijk of dorp, of je postcode.",
     description: "Zoek je wijk, je dorp of een cijfer.",
   },
   about: {

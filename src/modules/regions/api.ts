@@ -31,6 +31,10 @@ const areaSchema = z
     districtCode: z.string().nullable(),
     regionId: z.string().nullable(),
     residents: z.number().int().nullable(),
+    postcode: z
+      .string()
+      .nullable()
+      .openapi({ example: "9401", description: "The four digits that most addresses have; known of neighbourhoods." }),
   })
   .openapi("Area");
 

@@ -37,7 +37,7 @@ export { judgeFile, scattered } from "./divide/judge.ts";
 export { readDivided } from "./divide/reading.ts";
 export { currentVersion, divisionYears, partsOf } from "./store-divisions.ts";
 export { type FoundPlace, searchPlaces } from "./search-places.ts";
-export { mayMean, stepsBetween } from "./search-words.ts";
+export { mayMean, postcodeIn, stepsBetween } from "./search-words.ts";
 export { asManyPeople, officialTwin } from "./twin.ts";
 export { regions } from "./module.ts";
 export { frontPageSlot, regionOf } from "./pages/handlers.tsx";

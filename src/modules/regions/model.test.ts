@@ -13,6 +13,7 @@ function area(changes: Partial<Area>): Area {
     regionId: "drenthe",
     change: 1,
     residents: 1_000,
+    postcode: null,
     ...changes,
   };
 }

@@ -25,9 +25,14 @@ export interface Area {
   /** What CBS says of the border since the year before: 1 same, 2 other code, 3 other border. */
   readonly change: number | null;
   readonly residents: number | null;
+  /** The four digits that most of its addresses have, as CBS gives them for a neighbourhood. */
+  readonly postcode: string | null;
 }
 
-export type AreaInput = Omit<Area, "id" | "regionId"> & { readonly regionId?: string | null };
+export type AreaInput = Omit<Area, "id" | "regionId" | "postcode"> & {
+  readonly regionId?: string | null;
+  readonly postcode?: string | null;
+};
 
 export type Bilingual = { readonly nl: string; readonly en: string };
 

@@ -20,6 +20,7 @@ function area(kind: AreaKind, name: string, residents: number, municipalityCode 
     districtCode: null,
     regionId: null,
     change: 1,
+    postcode: null,
   };
 }
 
@@ -97,6 +98,35 @@ describe("looking for a place", () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+});
+
+describe("looking for a postcode", () => {
+  const at = (name: string, residents: number, postcode: string | null, districtCode: string): Area => ({
+    ...area("neighbourhood", name, residents),
+    districtCode,
+    postcode,
+  });
+  const district = { ...area("district", "Wijk 40 Centrum", 3_000), code: "WK1" };
+  const mixed = { ...area("district", "Wijk 41 Rand", 900), code: "WK2" };
+  const neighbourhoods = [
+    at("Plein", 1_000, "7811", "WK1"),
+    at("Markt", 2_000, "7811", "WK1"),
+    at("Singel", 400, "7811", "WK2"),
+    at("Esdoorn", 500, "7812", "WK2"),
+    at("Niemandsland", 0, null, "WK2"),
+  ];
+  const known = placesOf(new Atlas([district, mixed, ...neighbourhoods], new Set(), [region], new Map()), [region]);
+  const namesAt = (words: string) => rankPlaces(known, words).map((one) => one.area.name);
+
+  it("gives the places where most people have it, the larger ones first, with or without letters", () => {
+    for (const words of ["7811", " 7811 ab", "7811AB"])
+      expect(namesAt(words)).toEqual(["Wijk 40 Centrum", "Markt", "Plein", "Singel"]);
+    expect(namesAt("7812")).toEqual(["Wijk 41 Rand", "Esdoorn"]);
+  });
+
+  it("finds nothing at a postcode that no place has, nor at half of one", () => {
+    for (const words of ["7999", "78", "0811", "78111", "7811 a"]) expect(namesAt(words)).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import { keeper, type Reading } from "#platform/kept.ts";
 import { type Atlas, readAtlas, readRegions } from "./atlas.ts";
 import { type Area, type AreaKind, areaKinds, type Region } from "./model.ts";
 import { asManyPeople } from "./twin.ts";
-import { likeness, soundOf, stretchesOf, typedName } from "./search-words.ts";
+import { likeness, postcodeIn, soundOf, stretchesOf, typedName } from "./search-words.ts";
 
 /** A place that someone may have meant. */
 export interface FoundPlace {
@@ -25,6 +25,8 @@ interface Place {
   readonly words: readonly string[];
   /** Stretches of letters of the name, and of the name written as one word. */
   readonly stretches: readonly [ReadonlySet<string>, ReadonlySet<string>];
+  /** The four digits of the postcode that most of its people live in; undefined where none holds half of them. */
+  readonly postcode: string | undefined;
   /** Words of what kind of place it is and where it lies: people type "Angelslo Emmen". */
   readonly around: readonly string[];
 }
@@ -41,7 +43,7 @@ export async function warmSearch(ctx: Reading): Promise<void> {
 
 /**
  * Places of a region, or of all regions, whose name looks like what was typed, best first. Capitals, accents, hyphens and apostrophes do
- * not count; what only resembles the words comes last and is not `sure`. One entry for a name and its people: a village is often also its
+ * not count; what only resembles the words comes last and is not `sure`. A postcode finds the places where most people have it. One entry for a name and its people: a village is often also its
  * own wijk and buurt.
  */
 export async function searchPlaces(
@@ -75,6 +77,7 @@ export function placesOf(atlas: Atlas, regions: readonly Region[]): Place[] {
     // A region of one municipality is found as that.
     const isPlace = ({ kind }: Area) => dutchKinds[kind] && (kind !== "region" || municipalities.length > 1);
     const areas = newestOf(atlas.find({ region: id }).filter(isPlace));
+    const postcodeOf = postcodesOf(atlas, id, areas);
     const towns = new Map(areas.filter(({ kind }) => kind === "municipality").map((one) => [one.code, one.name]));
     return onePerName(areas).map(({ area, also }) => {
       const name = typedName(area.name);
@@ -89,10 +92,35 @@ export function placesOf(atlas: Atlas, regions: readonly Region[]): Place[] {
         sound: soundOf(name),
         words: name.split(" "),
         stretches: [stretchesOf(name), stretchesOf(joined)],
+        postcode: postcodeOf(area),
         around: typedName(lies).split(" "),
       };
     });
   });
+}
+
+/**
+ * The postcode of a place: of a neighbourhood what its publisher says, of a larger place the one of at least half of its people, from its
+ * neighbourhoods. Municipalities and regions have many.
+ */
+function postcodesOf(atlas: Atlas, region: string, areas: readonly Area[]): (area: Area) => string | undefined {
+  const neighbourhoods = areas.filter(({ kind }) => kind === "neighbourhood");
+  const ofDistrict = Map.groupBy(neighbourhoods, (one) => one.districtCode);
+  const byCode = new Map(neighbourhoods.map((one) => [one.code, one]));
+  const parts = atlas.division(region)?.parts;
+  return (area) => {
+    if (area.kind === "neighbourhood") return area.postcode ?? undefined;
+    if (area.kind === "district") return mainPostcode(ofDistrict.get(area.code) ?? []);
+    return mainPostcode((parts?.get(area.id) ?? []).flatMap((code) => byCode.get(code) ?? []));
+  };
+}
+
+function mainPostcode(parts: readonly Area[]): string | undefined {
+  const people = new Map<string, number>();
+  for (const { postcode, residents } of parts)
+    if (postcode) people.set(postcode, (people.get(postcode) ?? 0) + (residents ?? 0));
+  const all = parts.reduce((sum, { residents }) => sum + (residents ?? 0), 0);
+  return [...people].find(([, count]) => count > 0 && count >= all / 2)?.[0];
 }
 
 function newestOf(areas: readonly Area[]): Area[] {
@@ -130,6 +158,8 @@ interface Ranked {
 
 /** The places that may be meant by what was typed, best first. */
 export function rankPlaces(places: readonly Place[], words: string): FoundPlace[] {
+  const postcode = postcodeIn(words);
+  if (postcode) return placesAt(places, postcode);
   const asked = typedName(words);
   if (asked === "") return [];
   const joined = asked.replaceAll(" ", "");
@@ -155,6 +185,14 @@ export function rankPlaces(places: readonly Place[], words: string): FoundPlace[
 
 /** How well a name fits what was typed, best first. */
 const levels = ["equal", "starts", "words", "around", "sounds", "holds", "resembles"] as const;
+
+/** Where most people have a postcode, the places that people name first. */
+function placesAt(places: readonly Place[], postcode: string): FoundPlace[] {
+  return places
+    .filter((place) => place.postcode === postcode)
+    .toSorted((a, b) => order(a.area) - order(b.area) || (b.area.residents ?? 0) - (a.area.residents ?? 0))
+    .map(({ area, also }) => ({ area, also, sure: true, begins: true }));
+}
 
 type Query = Pick<Place, "name" | "joined" | "sound" | "words" | "stretches">;
 

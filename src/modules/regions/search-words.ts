@@ -28,6 +28,11 @@ export function typedName(name: string): string {
     .join(" ");
 }
 
+/** The four digits when a postcode was typed, whole or only its digits: "7811 AB" → "7811". */
+export function postcodeIn(words: string): string | undefined {
+  return /^\s*([1-9]\d{3})\s*([a-z]{2})?\s*$/i.exec(words)?.[1];
+}
+
 const sounds: readonly (readonly [RegExp, string])[] = [
   [/ /g, ""],
   [/sch(?=$|[^aeiouy])/g, "s"],

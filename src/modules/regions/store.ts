@@ -22,6 +22,7 @@ export interface RegionsTables {
     region_id: string | null;
     change: number | null;
     residents: number | null;
+    postcode: string | null;
     /** A made area that no longer stands in the division of now; it keeps its page. */
     retired: boolean;
   };
@@ -51,6 +52,7 @@ export const areaColumns = [
   "area.region_id as regionId",
   "area.change",
   "area.residents",
+  "area.postcode",
 ] as const;
 
 /** Key of an area in the answer of `upsertAreas`. */
@@ -61,10 +63,10 @@ export async function upsertAreas(db: AnyDb, areas: readonly AreaInput[]): Promi
   if (areas.length === 0) return new Map();
   const rows = JSON.stringify(areas);
   const { rows: saved } = await sql<{ id: number; code: string; division_year: number }>`
-    insert into area (code, division_year, kind, name, municipality_code, district_code, region_id, change, residents)
-    select code, "divisionYear", kind, name, "municipalityCode", "districtCode", "regionId", change, residents
+    insert into area (code, division_year, kind, name, municipality_code, district_code, region_id, change, residents, postcode)
+    select code, "divisionYear", kind, name, "municipalityCode", "districtCode", "regionId", change, residents, postcode
     from jsonb_to_recordset(${rows}::jsonb) as x(code text, "divisionYear" smallint, kind text, name text, "municipalityCode" text,
-      "districtCode" text, "regionId" text, change smallint, residents int)
+      "districtCode" text, "regionId" text, change smallint, residents int, postcode text)
     on conflict (code, division_year) do update set
       kind = excluded.kind,
       name = case when excluded.name = '' then area.name else excluded.name end,
@@ -72,7 +74,8 @@ export async function upsertAreas(db: AnyDb, areas: readonly AreaInput[]): Promi
       district_code = excluded.district_code,
       region_id = coalesce(excluded.region_id, area.region_id),
       change = coalesce(excluded.change, area.change),
-      residents = coalesce(excluded.residents, area.residents)
+      residents = coalesce(excluded.residents, area.residents),
+      postcode = coalesce(excluded.postcode, area.postcode)
     returning id, code, division_year`.execute(own(db));
   return new Map(saved.map((row) => [areaKey(row.code, row.division_year), row.id]));
 }

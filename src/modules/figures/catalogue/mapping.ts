@@ -22,13 +22,13 @@ export interface Recipe {
  *   the code kept of every other dimension, `since` the first period;
  * - `statline`: the CSV button of StatLine;
  * - `plain`: CSV with a code and a name, as others keep it; `every` when all files that fit are parts of one table, `residents` the column
- *   that says how many people live in an area.
+ *   that says how many people live in an area, `postcode` the one with the four digits that most of its addresses have.
  */
 export type Shape =
   | { readonly kind: "odata3"; readonly blank: Status; readonly areas?: string; readonly select?: Readonly<Record<string, string>> }
   | { readonly kind: "odata4"; readonly areas?: string; readonly select: Readonly<Record<string, string>>; readonly since?: string }
   | { readonly kind: "statline" }
-  | { readonly kind: "plain"; readonly files: RegExp; readonly code: string; readonly name: string; readonly age?: Age; readonly every?: true; readonly residents?: string };
+  | { readonly kind: "plain"; readonly files: RegExp; readonly code: string; readonly name: string; readonly age?: Age; readonly every?: true; readonly residents?: string; readonly postcode?: string };
 
 /** Which public service has the table: `cbs3` opendata.cbs.nl, `rivm3` dataderden.cbs.nl, `cbs4` datasets.cbs.nl. */
 export type ServiceName = "cbs3" | "rivm3" | "cbs4";

@@ -132,7 +132,7 @@ export const kwb2024Selection: TableMapping = {
   id: "85984NED-SELECTIE",
   title: "Kerncijfers wijken en buurten 2024, selectie",
   retrieved: "2026-07-19",
-  shape: { kind: "plain", files: selection, code: "code", name: "naam" },
+  shape: { kind: "plain", files: selection, code: "code", name: "naam", postcode: "postcode" },
   recipes: [
     plain("population-density", "dichtheid"),
     plain("households", "huishoudens"),

@@ -160,6 +160,10 @@ describe("looking for a place or a figure", () => {
     expect(lonely).toContain("Voelt zich eenzaam");
     expect(lonely).not.toContain("Bedoel je");
     expect(await read("/drenthe/zoek?q=(")).toContain("We vinden geen");
+    expect(await read("/drenthe/zoek?q=7811 ab")).toMatch(
+      /Plaatsen Hier hebben de meeste adressen postcode 7811\..*Emmen-Centrum/,
+    );
+    expect(await read("/drenthe/zoek?q=1012")).toMatch(/We vinden geen “1012”.*Een postcode heeft vier cijfers/);
   });
 });
 

@@ -1,6 +1,6 @@
 import { Empty, SearchForm } from "#design/components/index.ts";
 import { formatNumber } from "#design/format.ts";
-import { type Area, type FoundPlace, type Region, SitePage } from "#modules/regions/index.ts";
+import { type Area, type FoundPlace, postcodeIn, type Region, SitePage } from "#modules/regions/index.ts";
 import { inLanguage, type PageRequest } from "#platform/http/index.ts";
 import type { Found } from "../reading.ts";
 import { figureTexts } from "../text.ts";
@@ -23,6 +23,7 @@ export function SearchPage(props: SearchProps) {
   const { request, region, words, found } = props;
   const { lang } = request;
   const t = figureTexts(lang);
+  const postcode = postcodeIn(words);
   const nothing = found.areas.length === 0 && found.indicators.length === 0;
   const action = inLanguage(lang, region ? `/${region.id}/zoek` : "/zoek");
   return (
@@ -36,7 +37,7 @@ export function SearchPage(props: SearchProps) {
     >
       <h1>{words ? t.search.heading(words) : t.search.title}</h1>
       <SearchForm lang={lang} id="zoek" action={action} label={t.search.label} value={words} />
-      <div id="gevonden" aria-live="polite">
+      <div id="gevonden" class="stack stack--wide" aria-live="polite">
         {words !== "" && nothing && <Nothing {...props} />}
         {words === "" && <p>{t.search.empty}</p>}
         {words !== "" && found.guessed && !nothing && (
@@ -45,8 +46,9 @@ export function SearchPage(props: SearchProps) {
           </p>
         )}
         {found.areas.length > 0 && (
-          <section aria-labelledby="plaatsen">
+          <section class="stack" aria-labelledby="plaatsen">
             <h2 id="plaatsen">{t.search.places}</h2>
+            {postcode && <p class="soft">{t.search.postcode(postcode)}</p>}
             <ul class="results">
               {found.areas.map((place) => (
                 <PlaceItem {...props} place={place} />
@@ -55,7 +57,7 @@ export function SearchPage(props: SearchProps) {
           </section>
         )}
         {found.indicators.length > 0 && region && (
-          <section aria-labelledby="cijfers">
+          <section class="stack" aria-labelledby="cijfers">
             <h2 id="cijfers">{t.search.figures}</h2>
             <ul class="results">
               {found.indicators.map((indicator) => (
@@ -103,13 +105,11 @@ function PlaceItem({ place, request, regionOf, where }: SearchProps & { readonly
 /** Nothing was found: why that may be, and what to do next. */
 function Nothing({ words, region, regions, request: { lang } }: SearchProps) {
   const t = figureTexts(lang).search;
+  const why = /^\s*\d{1,4}\s*[a-z]{0,2}\s*$/i.test(words) ? t.noPostcode : t.noneText;
   const list = new Intl.ListFormat(lang).format(regions.map(({ content }) => content.name));
   return (
     <>
-      <Empty
-        title={t.none(words)}
-        text={`${/\d{4}/.test(words) ? t.noPostcode : t.noneText} ${region ? "" : t.onlyThese(list)}`.trim()}
-      />
+      <Empty title={t.none(words)} text={`${why} ${region ? "" : t.onlyThese(list)}`.trim()} />
       <ul class="link-list">
         {region && (
           <li>

@@ -152,6 +152,7 @@ function rowOf(record: Record3, reading: Reading): SourceRow | undefined {
   const area = areaOf(code, nameOf(record, reading), mapping.divisionYear, {
     change: record.text(named(reading.columns, /^Indelingswijziging/)),
     residents: residentsOf(record, reading),
+    postcode: record.text(named(reading.columns, /^MeestVoorkomendePostcode/)),
   });
   if (!area) return void tally.add("the code is of no country, municipality, district or neighbourhood", record.place);
   const leeftijd = "Leeftijd" in reading.select ? "" : record.text("Leeftijd");

@@ -34,7 +34,10 @@ export async function readPlain(
         for await (const { values, place } of recordsOf(file, columns, new Set())) {
           const raw = (column: string) => values[at.get(column) ?? -1];
           const text = (column: string) => String(raw(column) ?? "").trim();
-          const more = shape.residents ? { residents: residentsOf(raw(shape.residents)) } : {};
+          const more = {
+            ...(shape.residents && { residents: residentsOf(raw(shape.residents)) }),
+            ...(shape.postcode && { postcode: text(shape.postcode) }),
+          };
           const area = areaOf(text(shape.code), text(shape.name), mapping.divisionYear, more);
           if (!area) tally.add("the code is of no country, municipality, district or neighbourhood", place);
           else

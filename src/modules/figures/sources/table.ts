@@ -62,14 +62,14 @@ const kinds: Readonly<Record<string, AreaKind>> = {
 };
 
 /**
- * An area from a CBS code. Codes are padded and may hold letters; the country is NL00 in some tables and NL01 in others.
+ * An area from a CBS code, with what the table says of it. Codes are padded and may hold letters; the country is NL00 in some tables and NL01 in others.
  * @returns undefined for codes of other kinds (provinces, COROP)
  */
 export function areaOf(
   code: string,
   name: string,
   divisionYear: number,
-  more: { change?: string; residents?: number | null } = {},
+  more: { change?: string; residents?: number | null; postcode?: string } = {},
 ): AreaInput | undefined {
   const clean = code.trim();
   const kind = kinds[clean.slice(0, 2)];
@@ -85,5 +85,6 @@ export function areaOf(
     districtCode: kind === "neighbourhood" ? `WK${clean.slice(2, 8)}` : null,
     change: change >= 1 && change <= 3 ? change : null,
     residents: more.residents ?? null,
+    postcode: /^[1-9]\d{3}$/.test(more.postcode ?? "") ? more.postcode! : null,
   };
 }
