@@ -18,6 +18,7 @@ import {
 } from "#platform/http/index.ts";
 import { findIndicator, indicators } from "./catalogue/index.ts";
 import { ages, drawers, kinds, statuses } from "./model.ts";
+import { readAddedUp, roundingOf } from "./rounding.ts";
 import { allDatasets, countValues, findValues, type Value, type ValueFilter } from "./store.ts";
 
 const open = { policy: everyone, cache: "open" as const };
@@ -57,6 +58,15 @@ const observationSchema = z
     denominator: z.number().nullable(),
     table: z.string(),
     kind: z.enum(kinds).openapi({ description: "What the value is, and so how it may be spoken of." }),
+    rounding: z
+      .number()
+      .nullable()
+      .openapi({
+        description:
+          "How far the value of an area that is added up from neighbourhoods may be off, either way, in at least 95 of 100 cases, because the " +
+          "counts of its parts are rounded: in the unit of the value, not part of lower and upper. Null for an area that is no such sum, and " +
+          "where it is not known.",
+      }),
   })
   .openapi("Observation");
 
@@ -238,10 +248,10 @@ async function rowsOf(
   { filter, areas }: Question,
   part: { limit: number; offset: number },
 ): Promise<ObservationRow[]> {
-  const values = await findValues(ctx.db, { ...filter, ...part });
+  const [values, addedUp] = await Promise.all([findValues(ctx.db, { ...filter, ...part }), readAddedUp(ctx)]);
   return values.flatMap((value) => {
     const area = areas.get(value.areaId);
-    return area ? [rowOf(value, area.code, area.divisionYear)] : [];
+    return area ? [rowOf(value, area, addedUp.get(area.id))] : [];
   });
 }
 
@@ -256,11 +266,11 @@ async function observationCsv(ctx: Context, question: Question): Promise<string>
   }
 }
 
-function rowOf(value: Value, area: string, divisionYear: number): ObservationRow {
+function rowOf(value: Value, { code, divisionYear }: Area, parts: number | undefined): ObservationRow {
   const { indicator, year, age, status, lower, upper, numerator, denominator, table } = value;
   return {
     indicator,
-    area,
+    area: code,
     divisionYear,
     period: year,
     age,
@@ -272,5 +282,6 @@ function rowOf(value: Value, area: string, divisionYear: number): ObservationRow
     denominator,
     table,
     kind: findIndicator(indicator)?.kind ?? "reported",
+    rounding: (parts !== undefined && roundingOf(value, parts)) || null,
   };
 }

@@ -109,11 +109,31 @@ describe("the page of an area that is added up", () => {
 
   it("says from how many buurten, and how far residents and shares may be off", async () => {
     expect(await read("/drenthe/gebied/drenthe-coevorden-stad")).toContain(
-      "Dit gebied is opgeteld uit 21 buurten. CBS rondt elk aantal in een buurt af op 5. Het echte aantal inwoners kan daardoor tot ongeveer 23 hoger of lager zijn. Percentages van 2024 kunnen daardoor tot ongeveer 0,2 hoger of lager zijn, die van 2020 tot ongeveer 1,1.",
+      "Dit gebied is opgeteld uit 21 buurten. CBS rondt elk aantal in een buurt af op 5. Het echte aantal inwoners kan daardoor tot ongeveer 23 hoger of lager zijn. Percentages van 2024 kunnen tot ongeveer 0,2 hoger of lager zijn, die van 2020 tot ongeveer 1,1.",
     );
     expect(await read("/en/drenthe/gebied/drenthe-coevorden-stad")).toContain(
       "This area was added up from 21 neighbourhoods. CBS rounds every number in a neighbourhood to 5.",
     );
+  });
+
+  it("says the same of its residents in the API, beside its margins", async () => {
+    const of = async (area: string) => {
+      const answer = await house.ask(`/api/v1/observations?area=${area}&indicator=residents&period=2024`);
+      return ((await answer.json()) as { observations: (Observed & { rounding: number | null; upper: null })[] })
+        .observations;
+    };
+    const [sum] = await of("drenthe-coevorden-stad");
+    expect(sum!.rounding).toBeCloseTo(22.45, 2);
+    expect(sum!.upper).toBeNull();
+    for (const counted of ["GM0109", "drenthe-westerveld", "drenthe"]) {
+      const found = await of(counted);
+      expect(found.length).toBeGreaterThan(0);
+      expect(found.map(({ rounding }) => rounding).filter((one) => one !== null)).toEqual([]);
+    }
+    const csv = await (
+      await house.ask("/api/v1/observations?area=drenthe-coevorden-stad&indicator=residents&format=csv")
+    ).text();
+    expect(csv.split("\n")[0]!.trim()).toMatch(/,kind,rounding$/);
   });
 
   it.each(["gm0109", "drenthe-westerveld", "wk010603"])(

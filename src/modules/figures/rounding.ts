@@ -1,5 +1,6 @@
 import { roundedShareError, roundedSumError } from "@brink/methods/indicators";
-import { type Area, type Atlas, officialTwin } from "#modules/regions/index.ts";
+import { type Area, type Atlas, officialTwin, readAtlas, readRegions } from "#modules/regions/index.ts";
+import { keeper, type Reading } from "#platform/kept.ts";
 import { findIndicator, findTable } from "./catalogue/index.ts";
 import type { Value } from "./store.ts";
 
@@ -18,6 +19,28 @@ export function twinOf(atlas: Atlas, region: string, area: Area): Area | undefin
 export function partsIn(atlas: Atlas, region: string, area: Area): number | undefined {
   if (!isMade(area) || twinOf(atlas, region, area)) return undefined;
   return atlas.division(region)?.parts.get(area.id)?.length;
+}
+
+const kept = keeper<ReadonlyMap<number, number>>(1);
+
+/** How many neighbourhoods each area that is a sum is added up from, by area id; worked out once until areas change. */
+export function readAddedUp(ctx: Reading): Promise<ReadonlyMap<number, number>> {
+  return kept(ctx, "", async () => {
+    const [atlas, regions] = await Promise.all([readAtlas(ctx), readRegions(ctx)]);
+    const sums = regions.flatMap(({ id }) =>
+      [...(atlas.division(id)?.parts.keys() ?? [])].map((area) => ({ region: id, area })),
+    );
+    const areas = new Map(
+      regions.flatMap(({ id }) => atlas.find({ region: id, retired: true })).map((one) => [one.id, one]),
+    );
+    return new Map(
+      sums.flatMap(({ region, area }): [number, number][] => {
+        const own = areas.get(area);
+        const parts = own && partsIn(atlas, region, own);
+        return parts === undefined ? [] : [[area, parts]];
+      }),
+    );
+  });
 }
 
 const isMade = ({ kind }: Area): boolean => kind === "working_area" || kind === "village";

@@ -229,7 +229,7 @@ export const en: TextsLike<typeof nl> = {
       `CBS rounds every number in a neighbourhood to ${step}. So the true number of residents may be up to about ${off} higher or lower.`,
     roundedShares: ([newest, ...older]) =>
       newest
-        ? `Percentages of ${newest[0]} may be up to about ${newest[1]} higher or lower because of it${older.map(([year, off]) => `, those of ${year} up to about ${off}`).join("")}.`
+        ? `Percentages of ${newest[0]} may be up to about ${newest[1]} higher or lower${older.map(([year, off]) => `, those of ${year} up to about ${off}`).join("")}.`
         : "",
     retired: (level, year) => `In the division of ${year} this ${level} no longer exists.`,
     twin: (made, official, name) =>
@@ -328,6 +328,7 @@ export const en: TextsLike<typeof nl> = {
     smallText: [
       "Is a share about fewer than 50 people? Then we say nothing of it.",
       "CBS and RIVM themselves leave out what is about too few people.",
+      "CBS rounds numbers in a neighbourhood to 5, up or down by lot. Was an area added up from neighbourhoods? Then its page says what that can matter.",
       "Figures of others we protect before we compute with them.",
     ],
     points: (n) => `from ${n} out of 100`,

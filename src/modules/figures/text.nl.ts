@@ -228,7 +228,7 @@ export const nl = {
       `CBS rondt elk aantal in een buurt af op ${step}. Het echte aantal inwoners kan daardoor tot ongeveer ${off} hoger of lager zijn.`,
     roundedShares: ([newest, ...older]: readonly (readonly [year: string, off: string])[]) =>
       newest
-        ? `Percentages van ${newest[0]} kunnen daardoor tot ongeveer ${newest[1]} hoger of lager zijn${older.map(([year, off]) => `, die van ${year} tot ongeveer ${off}`).join("")}.`
+        ? `Percentages van ${newest[0]} kunnen tot ongeveer ${newest[1]} hoger of lager zijn${older.map(([year, off]) => `, die van ${year} tot ongeveer ${off}`).join("")}.`
         : "",
     retired: (level: string, year: string) => `In de indeling van ${year} is deze ${level} er niet meer.`,
     twin: (made: string, official: string, name: string) =>
@@ -328,6 +328,7 @@ export const nl = {
     smallText: [
       "Gaat een deel over minder dan 50 mensen? Dan zeggen we er niets over.",
       "CBS en RIVM laten zelf weg wat over te weinig mensen gaat.",
+      "CBS rondt aantallen in een buurt af op 5, naar boven of naar beneden: dat beslist het lot. Is een gebied opgeteld uit buurten? Dan staat op zijn bladzijde hoeveel dat kan schelen.",
       "Cijfers van anderen beschermen we voordat we ermee rekenen.",
     ],
     points: (n: string) => `vanaf ${n} van de 100`,
