@@ -155,6 +155,40 @@ describe("uncertainty has a shape", () => {
   });
 });
 
+describe("what an axis counts", () => {
+  it("stands at the axis of a trend and of a histogram, and in their tables", async () => {
+    const points: TrendPoint[] = [{ x: 2012, value: 36.1, ...sampled }];
+    const trend = <TrendChart {...common} unit="duizend euro" series={[{ name: "Emmen", points }]} />;
+    const histogram = <Histogram {...common} unit="wijken" of="duizend euro" bins={binned([250, 300])} />;
+    for (const node of [trend, histogram]) {
+      const html = await render(node);
+      expect(/<svg[^]*?<\/svg>/.exec(html)?.[0]).toContain("duizend euro</text>");
+      expect(/<table[^]*<\/table>/.exec(html)?.[0]).toContain("(duizend euro)");
+    }
+  });
+});
+
+describe("the name of the average in a funnel", () => {
+  it.each([
+    ["Drechtsteden", ["Drechtsteden"]],
+    ["Hardinxveld-Giessendam", ["Hardinxveld-", "Giessendam"]],
+    ["Aa en Hunze", ["Aa en Hunze"]],
+  ])("stands at the end of its line, inside the drawing: %s", async (averageName, lines) => {
+    const points = [{ name: "Angelslo", size: 6_100, value: 55, place: "inside" as const }];
+    const limits = [{ size: 1_000, lower2: 42, upper2: 48, lower3: 40, upper3: 50 }];
+    const html = await render(
+      <Funnel {...common} sizeUnit="mensen" average={45} {...{ averageName, points, limits }} />,
+    );
+    const [, y, end] = /<path d="M42 ([\d.]+)H([\d.]+)" stroke="var\(--ink\)"/.exec(html)!.map(Number);
+    const labels = lines.map((line) => new RegExp(`<text x="([\\d.]+)" y="([\\d.]+)"[^>]*>${line}</text>`).exec(html)!);
+    for (const [, left, foot] of labels) {
+      expect(Number(left) - end!).toBeCloseTo(6, 0);
+      expect(Math.abs(Number(foot) - 5 - y!)).toBeLessThan(10);
+    }
+    expect(end! + 6 + Math.max(...lines.map((line) => line.length)) * 8).toBeLessThanOrEqual(360);
+  });
+});
+
 describe("small drawings", () => {
   it("say in words what they show", async () => {
     const gantt = await render(

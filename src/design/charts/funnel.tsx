@@ -38,9 +38,18 @@ export interface FunnelProps extends ChartProps {
 }
 
 const width = 360;
-/** Letters of a name that fit beside the line; a longer one stands above the drawing. */
-const longestBeside = 9;
-const box = { left: 42, right: 276, top: 24, bottom: 236 };
+/** Letters of the average's name on one line; a longer one takes more lines. */
+const longestBeside = 12;
+/** Width of one letter of it, and from one line to the next. */
+const letter = { width: 8.2, high: 17 };
+const frame = { left: 42, top: 24, bottom: 236 };
+
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
 
 /**
  * Signal apart from chance: small areas may differ much, large ones little. Inside the funnel ○, outside the inner lines ◐ half
@@ -48,6 +57,8 @@ const box = { left: 42, right: 276, top: 24, bottom: 236 };
  */
 export function Funnel(props: FunnelProps) {
   const { lang, points, limits } = props;
+  const name = inLines(props.averageName);
+  const box = boxBeside(name);
   const sizes = extent([...points.map((point) => point.size), ...limits.map((limit) => limit.size)]) ?? [1, 10];
   const values = extent([
     ...points.map((point) => point.value),
@@ -71,20 +82,35 @@ export function Funnel(props: FunnelProps) {
       <Band limits={limits} x={x} y={inBox} low="lower3" high="upper3" dash="2 4" />
       <Band limits={limits} x={x} y={inBox} low="lower2" high="upper2" dash="8 4" />
       <path d={`M${box.left} ${at(y(props.average))}H${box.right}`} stroke="var(--ink)" stroke-width="1.6" />
-      {props.averageName.length > longestBeside ? (
-        <Label x={width} y={14} anchor="end">{`— ${props.averageName}`}</Label>
-      ) : (
-        <Label x={box.right + 6} y={at(y(props.average)) + 5}>
-          {props.averageName}
+      {name.map((words, line) => (
+        <Label x={at(box.right + 6)} y={at(y(props.average) + 5 + (line - (name.length - 1) / 2) * letter.high)}>
+          {words}
         </Label>
-      )}
+      ))}
       {points.map((point) => (
         <FunnelMark point={point} x={x(point.size)} y={y(point.value)} />
       ))}
-      <FunnelNames points={points} x={x} y={y} />
-      <SizeAxis lang={lang} sizes={sizes} x={x} unit={props.sizeUnit} />
+      <FunnelNames points={points} x={x} y={y} box={box} />
+      <SizeAxis lang={lang} sizes={sizes} x={x} unit={props.sizeUnit} box={box} />
     </ChartFigure>
   );
+}
+
+/** "Hardinxveld-" and "Giessendam": broken after a hyphen or at a space. */
+function inLines(name: string): string[] {
+  const lines: string[] = [];
+  for (const part of name.match(/[^\s-]+-?\s*|-\s*/g) ?? []) {
+    const last = lines.at(-1);
+    if (last !== undefined && (last + part).trim().length <= longestBeside) lines[lines.length - 1] = last + part;
+    else lines.push(part);
+  }
+  return lines.map((line) => line.trim());
+}
+
+/** What is left for the drawing beside the name. */
+function boxBeside(name: readonly string[]): Box {
+  const longest = Math.max(0, ...name.map((line) => line.length));
+  return { ...frame, right: Math.min(276, width - 6 - longest * letter.width) };
 }
 
 type LimitName = "lower2" | "upper2" | "lower3" | "upper3";
@@ -154,8 +180,8 @@ function wish(point: FunnelPoint, sorted: readonly FunnelPoint[]): number {
   return point === sorted[0] || point === sorted.at(-1) ? 3 : 4;
 }
 
-function FunnelNames(props: { points: readonly FunnelPoint[]; x: Scale; y: Scale }) {
-  const { points } = props;
+function FunnelNames(props: { points: readonly FunnelPoint[]; x: Scale; y: Scale; box: Box }) {
+  const { points, box } = props;
   const sorted = points.toSorted((a, b) => a.value - b.value);
   const most = points.length > fewAreas ? 3 : 4;
   const wanted = points.filter((point) => wish(point, sorted) <= most);
@@ -181,14 +207,21 @@ function FunnelNames(props: { points: readonly FunnelPoint[]; x: Scale; y: Scale
 
 const rounded = (place: PlacedName): PlacedName => ({ ...place, x: at(place.x), y: at(place.y) });
 
-function SizeAxis(props: { lang: FunnelProps["lang"]; sizes: [number, number]; x: Scale; unit: string }) {
+function SizeAxis(props: { lang: FunnelProps["lang"]; sizes: [number, number]; x: Scale; unit: string; box: Box }) {
+  const { box } = props;
   const powers = [100, 300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000];
-  const shown = powers.filter((power) => power >= props.sizes[0] && power <= props.sizes[1]);
+  const words = (size: number) => formatNumber(size, props.lang);
+  const shown: number[] = [];
+  for (const power of powers.filter((one) => one >= props.sizes[0] && one <= props.sizes[1])) {
+    const last = shown.at(-1);
+    const needed = last === undefined ? 0 : ((words(last).length + words(power).length) / 2 + 1) * letter.width;
+    if (last === undefined || props.x(power) - props.x(last) >= needed) shown.push(power);
+  }
   return (
     <>
       {shown.map((size) => (
         <Label x={at(props.x(size))} y={box.bottom + 18} anchor="middle" soft>
-          {formatNumber(size, props.lang)}
+          {words(size)}
         </Label>
       ))}
       <Label x={box.right} y={box.bottom + 35} anchor="end" soft>

@@ -15,6 +15,8 @@ export interface HistogramProps extends ChartProps {
   readonly bins: readonly HistogramBin[];
   /** What is counted ("wijken", "mensen"). */
   readonly unit: string;
+  /** What the values on the axis are ("duizend euro"). */
+  readonly of?: string;
   /** A place on the axis with its name: this area, the region. */
   readonly marks?: readonly { readonly value: number; readonly name: string; readonly main?: boolean }[];
 }
@@ -48,10 +50,10 @@ export function Histogram(props: HistogramProps) {
     <ChartFigure
       {...props}
       width={340}
-      height={188}
+      height={props.of ? 206 : 188}
       table={{
         columns: [
-          { key: "from", label: t.between, cell: words },
+          { key: "from", label: props.of ? `${t.between} (${props.of})` : t.between, cell: words },
           { key: "count", label: props.unit, number: true, cell: (bin) => formatNumber(bin.count, lang) },
         ],
         rows: bins,
@@ -83,6 +85,11 @@ export function Histogram(props: HistogramProps) {
           {formatNumber(value, lang, decimalsOf(marks))}
         </Label>
       ))}
+      {props.of && (
+        <Label x={box.right} y={box.bottom + 40} anchor="end" soft>
+          {props.of}
+        </Label>
+      )}
       {props.marks?.map((mark, place) => (
         <>
           <path

@@ -26,7 +26,7 @@ export interface TrendProps extends ChartProps {
 
 const width = 360;
 const height = 220;
-const box = { top: 22, bottom: 184 };
+const box = { top: 30, bottom: 184 };
 /** Width of one letter or digit of a label. */
 const letter = 8.2;
 
@@ -43,6 +43,11 @@ export function TrendChart(props: TrendProps) {
   return (
     <ChartFigure {...props} width={width} height={height} figureClass="chart--trend" table={trendTable(props)}>
       <Grid lang={props.lang} y={y} domain={domain} left={left} right={right} />
+      {props.unit && props.unit.length * letter < width && (
+        <Label x={0} y={13} soft>
+          {props.unit}
+        </Label>
+      )}
       <Years points={all} x={x} />
       {props.breaks?.map((line) => (
         <Break at={x(line.x)} label={line.label} />

@@ -123,11 +123,15 @@ export interface ProfileMark {
 export interface ProfileLegendProps {
   readonly lang: Lang;
   readonly area: string;
-  /** What the small triangle stands for. */
-  readonly region: string;
+  /** What the small triangle stands for; left out where no row has one. */
+  readonly region?: string;
   /** The ways that stand on this page, in the order in which they are explained. A way that is not there is not explained. */
   readonly marks: readonly ProfileMark[];
+  /** The verdicts that stand on this page. */
+  readonly verdicts: ReadonlySet<string>;
 }
+
+const verdicts = ["good", "same", "bad", "other"] as const;
 
 /** How a row is read: stands above the first theme. */
 export function ProfileLegend(props: ProfileLegendProps) {
@@ -169,18 +173,22 @@ export function ProfileLegend(props: ProfileLegendProps) {
           {t.mark(props.area, t.kinds[mark.kind], mark.margin)}
         </li>
       ))}
-      {(["good", "same", "bad", "other"] as const).map((kind) => (
-        <li class={`verdict--${kind}`}>
-          <Sign name={kind} />
-          <span class="chart-legend__word">{t.verdicts[kind]}</span>
+      {verdicts
+        .filter((kind) => props.verdicts.has(kind))
+        .map((kind) => (
+          <li class={`verdict--${kind}`}>
+            <Sign name={kind} />
+            <span class="chart-legend__word">{t.verdicts[kind]}</span>
+          </li>
+        ))}
+      {props.region && (
+        <li>
+          <svg width="16" height="14" viewBox="0 0 16 14" aria-hidden="true" focusable="false">
+            <path d="M8 2l5 9H3Z" fill="var(--card)" stroke="var(--ink)" stroke-width="1.7" />
+          </svg>
+          {props.region}
         </li>
-      ))}
-      <li>
-        <svg width="16" height="14" viewBox="0 0 16 14" aria-hidden="true" focusable="false">
-          <path d="M8 2l5 9H3Z" fill="var(--card)" stroke="var(--ink)" stroke-width="1.7" />
-        </svg>
-        {props.region}
-      </li>
+      )}
     </ul>
   );
 }

@@ -169,6 +169,7 @@ function Profile({ lang }: { readonly lang: Lang }) {
         lang={lang}
         area="Angelslo"
         region="Drenthe"
+        verdicts={new Set(["good", "same", "bad", "other"])}
         marks={[
           { kind: "counted", margin: true },
           { kind: "counted", margin: false },

@@ -1,12 +1,13 @@
 import type { Child } from "hono/jsx";
 import type { Lang } from "#platform/text.ts";
 import { TableDetails } from "../components/table.tsx";
-import { formatNumber } from "../format.ts";
+import { formatNumber, roundTo } from "../format.ts";
 import { markup, raw } from "../markup.ts";
 import { designTexts } from "../text.ts";
 import { type MapClasses, mapClasses } from "./classes.ts";
 import type { Geography, Shape } from "./geography.ts";
 import { MapLegend } from "./legend.tsx";
+import { type NameLines, placeNames } from "./names.ts";
 import { tagWidth } from "./tag-width.ts";
 
 /** Why an area has no colour: too few to say, borders of another year, or there simply is no figure. */
@@ -36,8 +37,10 @@ export interface ChoroplethProps {
   readonly breaks?: readonly number[];
   /** Numbers inside the shapes, where they fit: yes down to gemeenten, no for wijken. */
   readonly numbers?: boolean;
-  /** Names under the numbers on wide screens. */
+  /** Names on wide screens where they fit: under the numbers, or alone where there are none. */
   readonly names?: boolean;
+  /** An outline of the sheet that is no area itself, drawn faint behind them: the land in which they lie. */
+  readonly around?: string;
   /** The area one is looking at: an ink line, a white halo and its name. */
   readonly chosen?: string;
   /** What the numbers are ("van de 100 volwassenen"). */
@@ -59,6 +62,8 @@ export function Choropleth(props: ChoroplethProps) {
     { lang, digits: props.digits, breaks: props.breaks },
   );
   const chosen = areas.find((area) => area.code === props.chosen);
+  const around = geography.shapes.get(props.around ?? "");
+  const names = namesAlone(props);
   return (
     <figure class={`map${props.small ? " map--small" : ""}`}>
       <svg
@@ -69,9 +74,10 @@ export function Choropleth(props: ChoroplethProps) {
       >
         <title id={`${id}-t`}>{title}</title>
         <desc id={`${id}-d`}>{props.tableBeside ? t.sameBeside : t.sameBelow}</desc>
+        {around && <path d={around.d} fill="var(--card)" stroke="var(--line-strong)" stroke-linejoin="round" />}
         {areas.map((area) => {
           const shape = geography.shapes.get(area.code);
-          return shape && areaOf(props, area, shape, classes);
+          return shape && areaOf(props, area, shape, classes, names.get(area.code));
         })}
         {chosen && <Chosen area={chosen} shape={geography.shapes.get(chosen.code)} {...props} />}
       </svg>
@@ -102,14 +108,15 @@ function spoken(area: MapArea, lang: Lang, digits: number): string {
 }
 
 /** One area; written as text, because a page has hundreds. */
-function areaOf(props: ChoroplethProps, area: MapArea, shape: Shape, classes: MapClasses) {
+function areaOf(props: ChoroplethProps, area: MapArea, shape: Shape, classes: MapClasses, name: NameLines | undefined) {
   const { lang, numbers } = props;
   const digits = props.digits ?? 0;
   const words = spoken(area, lang, digits);
   const number = area.value === null ? undefined : classes.of(area.value);
   const shown = numbers && area.value !== null && area.code !== props.chosen;
-  const said =
+  const counted =
     shown && number ? areaNumber(area, shape, formatNumber(area.value!, lang, digits), number, props.names) : "";
+  const said = name ? nameAlone(name, shape, number) : counted;
   const inside = markup`${areaPaint(area, shape, number)}${said}`;
   if (!area.href) return markup`<g role="img" aria-label="${words}"><title>${words}</title>${inside}</g>`;
   const hint = numbers ? "" : markup`<title>${words}</title>`;
@@ -136,6 +143,21 @@ function areaNumber(area: MapArea, shape: Shape, value: string, number: number, 
   const named = names && shape.room >= 30 && area.name.length * 3.4 < shape.room * 1.7;
   const under = markup`<text class="map__name map__on-${number}" x="${shape.x}" y="${shape.y + 18}" text-anchor="middle"> ${area.name}</text>`;
   return markup`<text class="map__number${wide} map__on-${number}" x="${shape.x}" y="${shape.y + (named ? 2 : 6)}" text-anchor="middle">${value}</text>${named && under}`;
+}
+
+/** On a map without numbers, the names that fit. */
+function namesAlone({ areas, geography, names, numbers, chosen }: ChoroplethProps): Map<string, NameLines> {
+  if (!names || numbers) return new Map();
+  const drawn = areas.flatMap(({ code, name, value }) => {
+    const shape = value === null || code === chosen ? undefined : geography.shapes.get(code);
+    return shape ? [{ name, shape }] : [];
+  });
+  return new Map([...placeNames(drawn)].map(([{ shape }, lines]) => [shape.code, lines]));
+}
+
+function nameAlone({ lines, top, high }: NameLines, { x }: Shape, number: number | undefined) {
+  const rows = lines.map((line, row) => markup`<tspan x="${x}" y="${roundTo(top + row * high, 1)}">${line}</tspan> `);
+  return markup`<text class="map__name map__on-${number ?? 1}" text-anchor="middle">${rows}</text>`;
 }
 
 /** Drawn last, so that neighbours do not cover the line. */

@@ -5,6 +5,7 @@ import { roundTo } from "../format.ts";
 import { mapClasses } from "./classes.ts";
 import { type AreaFeature, geography } from "./geography.ts";
 import { labelPoint } from "./label-point.ts";
+import { placeNames } from "./names.ts";
 import { tagWidth } from "./tag-width.ts";
 
 const lang = "nl" as const;
@@ -148,5 +149,22 @@ describe("the tag of a chosen area", () => {
   it.each(measured)("holds all of its words, with room at both ends: %s", (words, long) => {
     expect(tagWidth(words)).toBeGreaterThanOrEqual(long + 12);
     expect(tagWidth(words)).toBeLessThanOrEqual(long * 1.1 + 24);
+  });
+});
+
+describe("names alone on a map", () => {
+  const area = (name: string, x: number, room: number) => ({ name, shape: { code: name, d: "", x, y: 100, room } });
+
+  it("take as few lines as fit, and are left out where none fit", () => {
+    const [centre, small] = [area("Zoetermeer Centrum", 100, 45), area("Noordhove", 300, 20)];
+    const placed = placeNames([centre, area("Rokkeveen", 200, 60), small]);
+    expect(placed.get(centre)?.lines).toEqual(["Zoetermeer", "Centrum"]);
+    expect(placed.has(small)).toBe(false);
+    expect([...placed.values()].map(({ lines }) => lines.length).toSorted()).toEqual([1, 2]);
+  });
+
+  it("never stand over each other: the roomiest keeps its name", () => {
+    const [one, other] = [area("Seghwaert", 100, 40), area("Meerzicht", 150, 39)];
+    expect([...placeNames([other, one]).keys()]).toEqual([one]);
   });
 });

@@ -51,12 +51,18 @@ function codes(grouped: Map<string, { code: string }[]>): Map<string, string[]> 
 
 const cropped = new WeakMap<object, Map<string, readonly AreaFeature[]>>();
 
-/** Outlines of some areas only; the same list for the same set, so that its drawing is made once. */
-export function partOfShapes(shapes: AreaShapes, wanted: ReadonlySet<string>): AreaShapes {
-  const key = [...wanted].toSorted().join(" ");
+/**
+ * Outlines of some areas only; the same list for the same set, so that its drawing is made once.
+ * @param around an outline that comes with them, of the land in which they lie
+ */
+export function partOfShapes(shapes: AreaShapes, wanted: ReadonlySet<string>, around?: AreaFeature): AreaShapes {
+  const key = [...wanted, around?.properties.code ?? ""].toSorted().join(" ");
   const own = cropped.get(shapes.features) ?? new Map<string, readonly AreaFeature[]>();
   cropped.set(shapes.features, own);
   let features = own.get(key);
-  if (!features) own.set(key, (features = shapes.features.filter((one) => wanted.has(one.properties.code))));
+  if (!features) {
+    features = shapes.features.filter((one) => wanted.has(one.properties.code));
+    own.set(key, (features = around ? [...features, around] : features));
+  }
   return { ...shapes, features };
 }

@@ -83,7 +83,11 @@ export function AboutFiguresPage({
               ),
             },
             { key: "publisher", label: t.publisher, cell: (row) => <span lang="nl">{row.publisher}</span> },
-            { key: "licence", label: figureTexts(lang).indicator.licence, cell: (row) => row.licence },
+            {
+              key: "licence",
+              label: figureTexts(lang).indicator.licence,
+              cell: (row) => unbroken(row.licence),
+            },
             {
               key: "division",
               label: t.division,
@@ -99,7 +103,7 @@ export function AboutFiguresPage({
               label: t.retrieved,
               cell: (row) => (
                 <>
-                  <Label>{t.retrieved}</Label> {formatDate(row.retrieved, lang)}
+                  <Label>{t.retrieved}</Label> {unbroken(formatDate(row.retrieved, lang))}
                 </>
               ),
             },
@@ -112,6 +116,9 @@ export function AboutFiguresPage({
 
 /** Words between backticks are names in code. */
 const withCode = (text: string) => text.split("`").map((part, at) => (at % 2 === 1 ? <code>{part}</code> : part));
+
+/** "CC BY 4.0" and a date stay on one line. */
+const unbroken = (text: string) => text.replaceAll(" ", "\u00a0");
 
 /** The head of a column, for a phone where the heads do not stand above. */
 const Label = (props: PropsWithChildren) => <span class="stacked__label">{props.children}</span>;

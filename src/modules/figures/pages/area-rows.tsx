@@ -5,7 +5,7 @@ import type { Lang } from "#platform/text.ts";
 import { drawers, kinds } from "../model.ts";
 import { isSize, type Told } from "../profile.ts";
 import { likeKind } from "../reading.ts";
-import { courseOf, intervalOf, isExtraEdition, sayCourse } from "../speaking/index.ts";
+import { courseOf, intervalOf, isExtraEdition, type Position, sayCourse } from "../speaking/index.ts";
 import { figureTexts } from "../text.ts";
 import type { AreaProps } from "./area.tsx";
 import { DrawerSection, foldedOf, levelQuery, NoneKnown } from "./area-none.tsx";
@@ -80,7 +80,7 @@ function rowOf(told: Told, { region, area, request }: AreaProps) {
 
 /** The ways in which this area is drawn in its rows: kinds of figure, with a margin and without. */
 export function marksOf(told: readonly Told[]): ProfileMark[] {
-  const drawn = told.filter(({ line, position }) => position !== undefined && line.newest.value !== null);
+  const drawn = told.filter(hasStrip);
   return kinds.flatMap((kind) => {
     const own = drawn.filter(({ line }) => line.indicator.kind === kind);
     const margins = own.map(({ line }) => intervalOf(line.indicator, line.newest) !== undefined);
@@ -88,11 +88,25 @@ export function marksOf(told: readonly Told[]): ProfileMark[] {
   });
 }
 
+/** True when a row has the small triangle of what is chosen, or of the region. */
+export function hasTriangle(told: readonly Told[]): boolean {
+  return told.some((one) => hasStrip(one) && typeof one.line.whole?.value === "number");
+}
+
+/** The verdicts that rows have, in words or in their strip. */
+export function verdictsOf(told: readonly Told[]): ReadonlySet<string> {
+  const known = told.filter(({ line }) => line.newest.value !== null);
+  return new Set(
+    known.flatMap((one) => [verdictOf(one)?.kind ?? [], one.position ? stripVerdict(one.position, one) : []].flat()),
+  );
+}
+
+const hasStrip = ({ line, position }: Told): boolean => position !== undefined && line.newest.value !== null;
+
 function stripOf(told: Told, interval: { low: number; high: number } | undefined, lang: Lang) {
-  const { line, like, position, saying } = told;
+  const { line, like, position } = told;
   const { indicator, newest, whole } = line;
   if (!position || newest.value === null) return undefined;
-  const verdict = saying?.verdict ?? position.verdict;
   return {
     title: `${indicator.name[lang]}: ${wordsOf(told, lang)}`,
     values: thinned(like),
@@ -102,8 +116,13 @@ function stripOf(told: Told, interval: { low: number; high: number } | undefined
     region: whole?.value ?? undefined,
     direction: directions[indicator.direction],
     kind: indicator.kind,
-    verdict: verdict === "few" ? ("same" as const) : verdict,
+    verdict: stripVerdict(position, told),
   };
+}
+
+function stripVerdict(position: Position, { saying }: Told) {
+  const verdict = saying?.verdict ?? position.verdict;
+  return verdict === "few" ? ("same" as const) : verdict;
 }
 
 /** A comparison without a margin gives the number to hold it against, and no sign. */

@@ -14,7 +14,7 @@ import { smallestDifference, speakingTexts } from "../speaking/index.ts";
 import { figureTexts } from "../text.ts";
 import { Different, isTooSmall } from "./area-different.tsx";
 import { madeOf } from "./area-made.ts";
-import { marksOf, Profile } from "./area-rows.tsx";
+import { hasTriangle, marksOf, Profile, verdictsOf } from "./area-rows.tsx";
 import { OurPlace } from "./area-ours.tsx";
 import { SimilarAreas } from "./area-similar.tsx";
 import type { Offered } from "./load-against.ts";
@@ -43,7 +43,15 @@ export interface AreaProps {
   readonly better: Area | undefined;
   /** The border changed: figures of older divisions belong to another place. */
   readonly broken: boolean;
-  readonly map: { readonly shapes: AreaShapes; readonly placed: readonly Placed[]; readonly line: Line } | undefined;
+  readonly map:
+    | {
+        readonly shapes: AreaShapes;
+        readonly placed: readonly Placed[];
+        readonly line: Line;
+        /** Code of the outline behind them. */
+        readonly around: string | undefined;
+      }
+    | undefined;
   /** What later rooms know of this place. */
   readonly later: readonly Child[];
 }
@@ -134,7 +142,16 @@ function whoLive({ area, told, request }: AreaProps): string | undefined {
 function Legend(props: AreaProps) {
   const marks = marksOf(props.told);
   if (marks.length === 0) return null;
-  return <ProfileLegend lang={props.request.lang} area={nameOf(props.area)} region={triangle(props)} marks={marks} />;
+  const { told, request, area } = props;
+  return (
+    <ProfileLegend
+      lang={request.lang}
+      area={nameOf(area)}
+      region={hasTriangle(told) ? triangle(props) : undefined}
+      marks={marks}
+      verdicts={verdictsOf(told)}
+    />
+  );
 }
 
 /** What the small triangle stands for: the place that was chosen, else the region. */
@@ -202,6 +219,7 @@ function SmallMap({ map, area, region, request }: AreaProps) {
         href: inLanguage(lang, `/${region.id}/gebied/${other.code.toLowerCase()}`),
       }))}
       chosen={area.code}
+      around={map.around}
       unit={`${line.indicator.name[lang]}, ${t.units[line.indicator.unit]}`}
       source={`${line.newest.table}, ${line.newest.year} · ${t.kinds[line.indicator.kind]} · ${t.indicator.outlines}`}
     />

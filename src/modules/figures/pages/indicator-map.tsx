@@ -11,6 +11,9 @@ import { oneStop, shown, unitOf, whyNoColour } from "./words.ts";
 /** With fewer different whole numbers than this a map of shares would be all one colour. */
 const fewestWhole = 4;
 
+/** With more areas than this on one map hardly a name finds room. */
+const mostNamed = 40;
+
 /** Whole numbers on the map for shares, as long as they tell areas apart; the indicator's own decimals elsewhere. */
 export function mapDigits(indicator: Pick<Indicator, "unit" | "decimals">, values: readonly number[]): number {
   const whole = new Set(values.map((value) => roundTo(value)));
@@ -56,7 +59,7 @@ export function MapSection(props: IndicatorProps) {
         areas={areas}
         digits={mapDigits(indicator, valuesOf(placed))}
         numbers={kind === "municipality" || (kind === "working_area" && props.zoom !== undefined)}
-        names={kind === "municipality" && placed.length < 20}
+        names={kind !== "neighbourhood" && placed.length < mostNamed}
         unit={unitOf(indicator, lang)}
         tableBeside="lijst-tabel"
         source={<Sources {...props} more={t.indicator.outlines} />}

@@ -4,7 +4,7 @@ import { isSize } from "../profile.ts";
 import { exampleOf, funnelOf } from "../spread.ts";
 import { figureTexts } from "../text.ts";
 import { type IndicatorProps, placedNames, Sources } from "./indicator.tsx";
-import { oneStop, shown } from "./words.ts";
+import { oneStop, shown, unitOf } from "./words.ts";
 
 /** How areas differ: by chance or not, how they are spread, and what the best fifth would mean for all. */
 export function SpreadSections(props: IndicatorProps) {
@@ -105,6 +105,7 @@ function DistributionSection(props: IndicatorProps) {
         title={t.indicator.spreadTitle(t.levelsMany[kind], formatNumber(values.length, lang))}
         bins={binned(values)}
         unit={t.levelsMany[kind]}
+        of={unitOf(indicator, lang)}
         marks={
           typeof own === "number" && !isSize(indicator) ? [{ value: own, name: region.content.name, main: true }] : []
         }

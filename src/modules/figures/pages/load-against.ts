@@ -74,12 +74,17 @@ function offer({ region, area, stands, around, similar }: Surroundings, lang: La
   return whole.filter((one) => one !== undefined);
 }
 
-/** Rows of the place that the small triangle stands for: what was chosen, else the region. */
-export function wholeRows(atlas: Atlas, region: Region, around: readonly Area[], choice: Choice): Area[] {
+/** Rows of the place that the small triangle stands for: what was chosen, else the region; none where that is the place itself. */
+export function wholeRows(atlas: Atlas, region: Region, area: Area, around: readonly Area[], choice: Choice): Area[] {
   if (choice === "nederland") return countryRows(atlas);
   const kind = choice === "gemeente" ? "municipality" : choice === "leefgebied" ? "working_area" : undefined;
   const found = around.find((one) => one.kind === kind);
-  return found ? placeRows(atlas, found) : atlas.find({ codes: [region.id] });
+  if (found) return placeRows(atlas, found);
+  return isWhole(region, area) ? [] : atlas.find({ codes: [region.id] });
+}
+
+function isWhole({ municipalities }: Region, { kind, code }: Area): boolean {
+  return kind === "region" || (municipalities.length === 1 && municipalities[0] === code);
 }
 
 const names = new WeakMap<Atlas, ReadonlyMap<string, string>>();

@@ -45,7 +45,7 @@ export async function areaPage(ctx: Context, request: PageRequest<AreaQuery>) {
   const similar = await readSimilar(ctx, stands, own);
   const where = { region, area, stands, own, around, similar };
   const { against, offered } = await readAgainst(ctx, request.lang, where, request.query.met);
-  const lines = linesOf(own, await sharedValues(ctx, wholeRows(atlas, region, around, against.choice)));
+  const lines = linesOf(own, await sharedValues(ctx, wholeRows(atlas, region, area, around, against.choice)));
   const meadow = (line: Line) => shared.meadow(stands.kind, seriesKey(line.indicator.id, line.age, line.newest.year));
   const told = lines.map((line) => tell(line, stands.kind, against, meadow(line), request.lang));
   return page(
@@ -154,5 +154,12 @@ async function mapOf(ctx: Context, region: Region, area: Area, lines: readonly L
       ? placed
       : placed.filter((one) => one.area.municipalityCode === area.municipalityCode);
   const codes = new Set(near.map((one) => one.area.code));
-  return { line, placed: near, shapes: partOfShapes(shapes, codes) };
+  const around = area.kind === "village" ? await landAround(ctx, region, area) : undefined;
+  return { line, placed: near, shapes: partOfShapes(shapes, codes, around), around: around?.properties.code };
+}
+
+/** Villages are islands in their municipality: without its outline nobody sees where they lie. */
+async function landAround(ctx: Context, region: Region, { municipalityCode }: Area) {
+  const shapes = await areaShapes(ctx, region, "municipality");
+  return shapes?.features.find((one) => one.properties.code === municipalityCode);
 }

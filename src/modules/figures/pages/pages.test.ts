@@ -167,6 +167,48 @@ describe("looking for a place or a figure", () => {
   });
 });
 
+describe("the legend of the rows of an area", () => {
+  const legend = async (path: string) => {
+    const html = await (await house.ask(path)).text();
+    const list = /<ul class="chart-legend"[^]*?<\/ul>/.exec(html)?.[0] ?? "";
+    const strips = [...html.matchAll(/<svg class="strip"[^]*?<\/svg>/g)].map(([strip]) => strip);
+    return { list, triangles: strips.filter((strip) => strip.includes("l4.5 7.5h-9Z")).length, html };
+  };
+
+  it("names the triangle only where a row has one; no place is held against itself", async () => {
+    for (const path of ["/drenthe/gebied/drenthe", "/zoetermeer/gebied/gm0637"]) {
+      const { list, triangles } = await legend(`${path}?met=vergelijkbaar`);
+      expect([list.includes("M8 2l5 9H3Z"), triangles]).toEqual([false, 0]);
+    }
+    const against = await legend("/drenthe/gebied/drenthe?met=nederland");
+    expect(against.list).toMatch(/M8 2l5 9H3Z[^]*Nederland/);
+    expect(against.triangles).toBeGreaterThan(0);
+  });
+
+  it("names no verdict that no row has", async () => {
+    for (const path of ["/drenthe/gebied/drenthe", "/drenthe/gebied/gm0114", "/drenthe/gebied/wk011858"]) {
+      const { list, html } = await legend(path);
+      const rows = html.slice(html.indexOf("</ul>", html.indexOf("chart-legend")));
+      for (const [, kind] of list.matchAll(/class="verdict--(\w+)"/g))
+        expect(rows).toMatch(new RegExp(`var\\(--${kind}\\)|verdict--${kind}`));
+    }
+  });
+});
+
+describe("the map of a village", () => {
+  it("shows the municipality in which it lies", async () => {
+    const html = await (await house.ask("/drenthe/gebied/gm0109-dalen")).text();
+    expect(html).toMatch(/<path d="M[^"]+" fill="var\(--card\)" stroke/);
+  });
+});
+
+describe("the map of districts", () => {
+  it("carries their names where they fit", async () => {
+    const html = await (await house.ask("/zoetermeer/regiobeeld/share-65-plus?niveau=district")).text();
+    expect(html).toMatch(/<text class="map__name[^>]*><tspan[^>]*>Rokkeveen</);
+  });
+});
+
 describe("names in one list", () => {
   it("are told apart by municipality, and by code where that is not enough", () => {
     const area = (code: string, name: string, municipalityCode: string) =>

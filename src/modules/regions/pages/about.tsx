@@ -68,7 +68,7 @@ export function AboutPage({ request, region, municipalities, workingAreas }: Abo
         </>
       )}
       <h2>{t.about.municipalities}</h2>
-      <ul class="link-list">
+      <ul class="link-list link-list--wide">
         {municipalities.map((area) => (
           <li>
             <a href={href(area)}>{area.name}</a>
