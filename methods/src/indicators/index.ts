@@ -49,7 +49,7 @@ export {
 export type { Overdispersion, ScaledArea, Variant } from "./overdispersion.ts";
 export { quantiles } from "./quantiles.ts";
 export type { Quantiles } from "./quantiles.ts";
-export { roundedShareError, roundedSumError } from "./rounding.ts";
+export { roundedShareError, roundedSumError, withError } from "./rounding.ts";
 export type { Rounding } from "./rounding.ts";
 export { recentTrend } from "./recent-trend.ts";
 export type { Direction, Polarity, RecentTrend, TrendPoint } from "./recent-trend.ts";

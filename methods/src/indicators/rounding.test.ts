@@ -1,7 +1,7 @@
 import { array, assert, constantFrom, integer, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../numeric/index.ts";
-import { roundedShareError, roundedSumError, type Rounding } from "./index.ts";
+import { proportion, roundedShareError, roundedSumError, type Rounding, withError } from "./index.ts";
 
 /** Rounds as the publisher does: up with a chance of r/step; one way draws once for all, and then all go up or all go down. */
 function rounded(counts: readonly number[], step: number, rounding: Rounding, random: () => number): number[] {
@@ -83,5 +83,22 @@ describe("error of a share of rounded sums", () => {
 
   it("is not there where nobody lives", () => {
     expect(roundedShareError(0, 0, 4)).toBeUndefined();
+  });
+});
+
+describe("an estimate with an error beside chance", () => {
+  it("is squared and added, at 95 and at 99.8 %", () => {
+    const chance = { value: 10, lower95: 7, upper95: 14, lower998: 5, upper998: 16.5, reason: null };
+    const both = withError(chance, 4);
+    expect(both).toMatchObject({ value: 10, lower95: 5, upper95: 10 + Math.hypot(4, 4) });
+    expect(both.lower998).toBeCloseTo(10 - Math.hypot(5, (4 * 3.090232) / 1.959964), 5);
+  });
+
+  it("leaves alone what has no error, no value or no limits", () => {
+    const share = proportion(30, 100, 100);
+    expect(withError(share, 0)).toEqual(share);
+    const none = proportion(null, 100);
+    expect(withError(none, 4)).toEqual(none);
+    expect(withError({ ...share, lower998: null }, 4).lower998).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
-import { normalQuantile } from "../numeric/index.ts";
+import { twoSidedZ } from "../numeric/index.ts";
+import type { Estimate } from "./estimate.ts";
 
 /**
  * How a publisher rounds whole counts to multiples of a step, up or down by lot, with chances that leave each right on average:
@@ -7,7 +8,7 @@ import { normalQuantile } from "../numeric/index.ts";
  */
 export type Rounding = "lot" | "one-way";
 
-const ninetyFive = normalQuantile(0.975);
+const ninetyFive = twoSidedZ(0.95);
 
 /**
  * How far a sum of counts that were rounded may lie from the sum of the true counts, either way, in at least 95 of 100 cases; never more than
@@ -29,13 +30,40 @@ export function roundedSumError(parts: number, step: number, rounding: Rounding)
 }
 
 /**
- * How far a share of two such sums may be off, as a part of 1. The errors of part and whole are added and not squared: they may go against
+ * How far a share or rate of two such sums may be off, as a part of 1. The errors of part and whole are added and not squared: they may go against
  * each other, and nobody tells whether they were drawn apart.
  * Source: JCGM 100:2008 (GUM), 5.2.2, the case of full correlation.
  *
- * @param error of either sum, as `roundedSumError` gives it
+ * @param error of the part, as `roundedSumError` gives it
+ * @param wholeError of the whole, where that was rounded in another way
  * @returns undefined where there is nothing to divide by
  */
-export function roundedShareError(numerator: number, denominator: number, error: number): number | undefined {
-  return denominator > 0 ? (error * (1 + numerator / denominator)) / denominator : undefined;
+export function roundedShareError(
+  numerator: number,
+  denominator: number,
+  error: number,
+  wholeError = error,
+): number | undefined {
+  return denominator > 0 ? (error + (wholeError * numerator) / denominator) / denominator : undefined;
+}
+
+/**
+ * An estimate whose limits also carry an error that has nothing to do with chance, such as that of rounding: squared and added, each limit
+ * on its own side.
+ * Source: JCGM 100:2008 (GUM), 5.1.2 and 6.2.1.
+ *
+ * @param error its half-width at 95 %, in the unit of the estimate
+ */
+export function withError(one: Estimate, error: number): Estimate {
+  const { value } = one;
+  if (value === null || error === 0) return one;
+  const beyond = (limit: number | null, side: 1 | -1, confidence: number) =>
+    limit === null ? null : value + side * Math.hypot(limit - value, (error * twoSidedZ(confidence)) / ninetyFive);
+  return {
+    ...one,
+    lower95: beyond(one.lower95, -1, 0.95),
+    upper95: beyond(one.upper95, 1, 0.95),
+    lower998: beyond(one.lower998, -1, 0.998),
+    upper998: beyond(one.upper998, 1, 0.998),
+  };
 }

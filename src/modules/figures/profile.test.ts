@@ -39,12 +39,12 @@ const similar = (values: readonly number[], counts: [number, number] | undefined
 
 describe("a row of a profile", () => {
   it("holds an estimate against a municipality by the published setting", () => {
-    const near = tell(line("lonely", value(47), value(45)), "district", emmen, hundred, "nl");
+    const near = tell(line("lonely", value(47), value(45)), { kind: "district", parts: 0 }, emmen, hundred, "nl");
     expect(near.saying).toMatchObject({
       verdict: "same",
       sentences: ["Te dicht bij Emmen (45) om een verschil te noemen."],
     });
-    const far = tell(line("lonely", value(55), value(45)), "district", emmen, hundred, "nl");
+    const far = tell(line("lonely", value(55), value(45)), { kind: "district", parts: 0 }, emmen, hundred, "nl");
     expect(far.saying).toMatchObject({
       verdict: "bad",
       sentences: ["De schatting ligt hoger dan die van Emmen (45)."],
@@ -57,7 +57,7 @@ describe("a row of a profile", () => {
     // 3 000 of 10 000 here and 5 000 of 20 000 in all: the rest has 2 000 of 10 000.
     const told = tell(
       line("share-65-plus", count(3_000, 10_000), count(5_000, 20_000)),
-      "district",
+      { kind: "district", parts: 0 },
       emmen,
       hundred,
       "nl",
@@ -70,10 +70,16 @@ describe("a row of a profile", () => {
   });
 
   it("gives an estimate a band among areas like it, and a count a test against all of them together", () => {
-    const estimate = tell(line("lonely", value(95)), "district", similar(hundred), hundred, "nl");
+    const estimate = tell(line("lonely", value(95)), { kind: "district", parts: 0 }, similar(hundred), hundred, "nl");
     expect(estimate.saying?.sentences).toEqual(["Bij de ongunstigste 20 van elke 100 wijken die erop lijken."]);
     const counted = value(25, { indicator: "share-65-plus", age: "all", numerator: 2_000, denominator: 8_000 });
-    const test = tell(line("share-65-plus", counted), "district", similar(hundred, [150_000, 800_000]), hundred, "nl");
+    const test = tell(
+      line("share-65-plus", counted),
+      { kind: "district", parts: 0 },
+      similar(hundred, [150_000, 800_000]),
+      hundred,
+      "nl",
+    );
     expect(test.outcome).toMatchObject({ said: "different", by: "interval", side: "more" });
     expect(test.place.value).toBe(18.75);
   });
@@ -82,7 +88,7 @@ describe("a row of a profile", () => {
     const series = [value(40, { year: 2016 }), value(55)];
     const told = tell(
       line("lonely", value(55), undefined, series),
-      "district",
+      { kind: "district", parts: 0 },
       { ...emmen, choice: "vorige", relation: "apart" },
       hundred,
       "nl",
@@ -92,12 +98,18 @@ describe("a row of a profile", () => {
 
   it("says that nothing came before, and not that a year has no figure", () => {
     const first = { ...emmen, choice: "vorige", name: "Vorige meting", relation: "apart" } as const;
-    const told = tell(line("lonely", value(55)), "district", first, hundred, "nl");
+    const told = tell(line("lonely", value(55)), { kind: "district", parts: 0 }, first, hundred, "nl");
     expect(told.saying?.sentences).toEqual(["Er is geen eerder cijfer in dezelfde tabel."]);
   });
 
   it("says nothing of how large a place is", () => {
-    const told = tell(line("residents", value(7_695, { indicator: "residents" })), "district", emmen, hundred, "nl");
+    const told = tell(
+      line("residents", value(7_695, { indicator: "residents" })),
+      { kind: "district", parts: 0 },
+      emmen,
+      hundred,
+      "nl",
+    );
     expect(told.saying).toBeUndefined();
   });
 });
@@ -105,18 +117,24 @@ describe("a row of a profile", () => {
 describe("what is different here", () => {
   it("names an estimate only in an outer tenth and only from the setting on", () => {
     const tight = Array.from({ length: 101 }, (_, at) => 45 + at / 100);
-    const close = tell(line("lonely", value(45.99)), "district", similar(tight), tight, "nl");
+    const close = tell(line("lonely", value(45.99)), { kind: "district", parts: 0 }, similar(tight), tight, "nl");
     expect(close.position?.band).toBe("highest");
     expect(differences([close], "vergelijkbaar")).toEqual([]);
-    const far = tell(line("lonely", value(95)), "district", similar(hundred), hundred, "nl");
+    const far = tell(line("lonely", value(95)), { kind: "district", parts: 0 }, similar(hundred), hundred, "nl");
     expect(differences([far], "vergelijkbaar")).toEqual([far]);
-    const outer = tell(line("lonely", value(85)), "district", similar(hundred), hundred, "nl");
+    const outer = tell(line("lonely", value(85)), { kind: "district", parts: 0 }, similar(hundred), hundred, "nl");
     expect(differences([outer], "vergelijkbaar")).toEqual([]);
   });
 
   it("keeps one per theme, the clearest first", () => {
     const told = ["lonely", "severely-lonely", "smoking"].map((id, at) =>
-      tell(line(id, value(80 + at * 5, { indicator: id }), value(45)), "district", emmen, hundred, "nl"),
+      tell(
+        line(id, value(80 + at * 5, { indicator: id }), value(45)),
+        { kind: "district", parts: 0 },
+        emmen,
+        hundred,
+        "nl",
+      ),
     );
     expect(differences(told, "gemeente").map((one) => one.line.indicator.id)).toEqual(["smoking", "severely-lonely"]);
   });

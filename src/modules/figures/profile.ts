@@ -1,6 +1,7 @@
 import type { AreaKind } from "#modules/regions/index.ts";
 import type { Lang } from "#platform/text.ts";
 import type { Indicator } from "./model.ts";
+import { countsOff } from "./rounding.ts";
 import { type Line, seriesKey } from "./reading.ts";
 import {
   compareFigures,
@@ -32,6 +33,8 @@ export interface Against {
   /** Name of the other place; for `vergelijkbaar` the plural of the areas ("wijken die erop lijken"). */
   readonly name: string;
   readonly relation: Relation;
+  /** How many rounded counts its numbers are added up from, where it is such a sum. */
+  readonly parts?: number;
   /** Values of the like areas, where they are what one compares with. */
   readonly groups?: ReadonlyMap<string, GroupValues>;
 }
@@ -57,20 +60,34 @@ export function isSize(indicator: Pick<Indicator, "unit">): boolean {
 
 const nothing: Figure = { value: null, lower: null, upper: null, numerator: null, denominator: null };
 
+/** The area of a profile, as far as it decides what may be said. */
+export interface Here {
+  readonly kind: AreaKind;
+  /** How many rounded counts its numbers are added up from; 0 where they are published unrounded. */
+  readonly parts: number;
+}
+
 /** What may be said of one line of a profile against what was chosen. */
-export function tell(line: Line, kind: AreaKind, against: Against, meadow: readonly number[], lang: Lang): Told {
+export function tell(line: Line, here: Here, against: Against, meadow: readonly number[], lang: Lang): Told {
   const { indicator, newest } = line;
   const group = against.groups?.get(seriesKey(indicator.id, line.age, newest.year));
   const like = against.groups ? (group?.values ?? []) : meadow;
   const empty = { line, like, position: undefined, outcome: undefined, saying: undefined };
   const there = thereOf(line, against, group);
+  const partsOfThere = against.choice === "vorige" ? here.parts : (against.parts ?? 0);
   const whole = { name: placeName(line, against), value: there.value };
   if (newest.value === null || isSize(indicator)) return { ...empty, place: whole, digits: indicator.decimals };
   const position = positionOf(newest.value, like, indicator.direction);
   const outcome: Outcome =
     against.choice === "vorige" && there.value === null
       ? { said: "nothing", why: "no-earlier" }
-      : compareFigures(indicator, kind, newest, there, against.relation);
+      : compareFigures(
+          indicator,
+          here.kind,
+          withOff(newest, here.parts),
+          withOff(there, partsOfThere),
+          against.relation,
+        );
   const tested = outcome.said !== "nothing" && outcome.by === "interval";
   const placed = against.choice === "vergelijkbaar" && !tested && position;
   const rest = tested && against.relation === "part" ? restValue(indicator, newest, there) : undefined;
@@ -81,6 +98,12 @@ export function tell(line: Line, kind: AreaKind, against: Against, meadow: reado
     : sayOutcome(outcome, indicator, place, lang, digits);
   return { line, like, position, outcome, saying, place, digits };
 }
+
+/** A figure with how far rounding may put its counts off; what is no figure of a table stays as it is. */
+const withOff = (figure: Figure & Partial<Value>, parts: number): Figure =>
+  figure.indicator && figure.table
+    ? { ...figure, off: countsOff({ indicator: figure.indicator, table: figure.table }, parts) }
+    : figure;
 
 function thereOf(line: Line, against: Against, group: GroupValues | undefined): Figure {
   if (against.choice === "vorige") return earlier(line) ?? nothing;
@@ -131,17 +154,10 @@ export function knowsEnough(told: readonly Told[]): boolean {
   return compared.length >= fewestJudged;
 }
 
-/** CBS rounds counts of people in small areas to ten: of fewer people than this the rounding alone could carry a finding. */
-const fewestToLead = 20;
-
-function carries({ numerator }: Pick<Value, "numerator">): boolean {
-  return numerator === null || numerator >= fewestToLead;
-}
-
 /** What is different here: at most two things that go well and three that do not, one per theme, the clearest first. */
 export function differences(told: readonly Told[], choice: Choice): Told[] {
   const clear = told
-    .filter(({ line }) => isJudged(line.indicator) && carries(line.newest))
+    .filter(({ line }) => isJudged(line.indicator))
     .map((one) => ({ one, size: clarity(one, choice) }))
     .filter(({ size }) => size > 0)
     .toSorted((a, b) => b.size - a.size || (a.one.line.indicator.id < b.one.line.indicator.id ? -1 : 1));

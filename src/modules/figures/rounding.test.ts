@@ -86,13 +86,15 @@ describe("rounding of one figure", () => {
   it("is in people for a count and in points for a share", () => {
     expect(roundingOf({ ...share, indicator: "residents", value: 12_000 }, 41)).toBeCloseTo(31.4, 1);
     expect(roundingOf(share, 41)).toBeCloseTo((31.37 * 1.2 * 100) / 12_000, 3);
+    // Benefits are rounded to ten, each apart; the residents of 2020 to five, all one way.
+    const benefit = { ...share, indicator: "welfare-per-1000", table: "84799NED", value: 30, numerator: 360 };
+    expect(roundingOf(benefit, 41)).toBeCloseTo(((62.75 + 99.75 * 0.03) * 1_000) / 12_000, 2);
   });
 
   it.each([
     ["no table with such rounding", { ...share, table: "86165NED" }],
     ["no counts", { ...share, numerator: null, denominator: null }],
     ["hectares and no people", { ...share, indicator: "share-water", table: "84799NED" }],
-    ["people of a thousand", { ...share, indicator: "welfare-per-1000", table: "84799NED" }],
     ["no value", { ...share, value: null }],
     ["nobody", { ...share, denominator: 0 }],
   ])("is not known of %s", (_why, value) => {

@@ -7,6 +7,15 @@ import type { Value } from "./store.ts";
 /** What CBS rounds counts of neighbourhoods to a multiple of. */
 export const roundedTo = 5;
 
+/** What it rounds people with a benefit to, everywhere; held against municipalities their lots were drawn apart, also in 2020. */
+const benefitsTo = 10;
+
+/** How far the counts of a figure may be off because they were rounded, in people. */
+export interface Off {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
 /** The official area that a made one is, by another name: its figures are those. */
 export function twinOf(atlas: Atlas, region: string, area: Area): Area | undefined {
   if (!isMade(area)) return undefined;
@@ -22,6 +31,12 @@ export function partsIn(atlas: Atlas, region: string, area: Area): number | unde
 }
 
 const kept = keeper<ReadonlyMap<number, number>>(1);
+
+/** How many rounded counts each number of an area is added up from: none where it is published unrounded. */
+export function roundedParts(atlas: Atlas, region: string, area: Area): number {
+  if (area.kind === "district" || area.kind === "neighbourhood") return 1;
+  return partsIn(atlas, region, area) ?? 0;
+}
 
 /** How many neighbourhoods each area that is a sum is added up from, by area id; worked out once until areas change. */
 export function readAddedUp(ctx: Reading): Promise<ReadonlyMap<number, number>> {
@@ -45,6 +60,21 @@ export function readAddedUp(ctx: Reading): Promise<ReadonlyMap<number, number>> 
 
 const isMade = ({ kind }: Area): boolean => kind === "working_area" || kind === "village";
 
+/** How far the counts of a figure may be off at 95 %; undefined where nothing is known to be rounded. */
+export function countsOff(
+  { indicator: id, table }: Pick<Value, "indicator" | "table">,
+  parts: number,
+): Off | undefined {
+  const indicator = findIndicator(id);
+  const rounding = findTable(table)?.rounding;
+  if (!indicator || !rounding || indicator.ofAmounts || parts === 0) return undefined;
+  const people = roundedSumError(parts, roundedTo, rounding);
+  if (indicator.unit === "count") return { numerator: people, denominator: 0 };
+  if (indicator.unit === "percent") return { numerator: people, denominator: people };
+  if (indicator.unit !== "per-1000") return undefined;
+  return { numerator: roundedSumError(parts, benefitsTo, "lot"), denominator: people };
+}
+
 /**
  * How far a figure of a made area may be off because the counts of its neighbourhoods are rounded, in its own unit, at 95 %. Beside the
  * margin of a figure and never in it: chance moves a figure whatever is published, rounding only what is read here.
@@ -52,17 +82,13 @@ const isMade = ({ kind }: Area): boolean => kind === "working_area" || kind === 
  * @param parts how many neighbourhoods were added up
  * @returns undefined where nothing is known to be rounded: counts of tables without such rounding, averages, figures of a model
  */
-export function roundingOf(
-  { indicator: id, table, value, numerator, denominator }: Value,
-  parts: number,
-): number | undefined {
-  const indicator = findIndicator(id);
-  const rounding = findTable(table)?.rounding;
-  if (!indicator || !rounding || value === null || indicator.ofAmounts) return undefined;
-  const error = roundedSumError(parts, roundedTo, rounding);
-  if (indicator.unit === "count") return error;
-  // What is counted per thousand is rounded to ten, and shown in whole people of a thousand.
-  if (indicator.unit !== "percent" || numerator === null || denominator === null) return undefined;
-  const share = roundedShareError(numerator, denominator, error);
-  return share === undefined ? undefined : share * 100;
+export function roundingOf(figure: Value, parts: number): number | undefined {
+  const { value, numerator, denominator } = figure;
+  const off = countsOff(figure, parts);
+  if (!off || value === null) return undefined;
+  const { unit } = findIndicator(figure.indicator)!;
+  if (unit === "count") return off.numerator;
+  if (numerator === null || denominator === null) return undefined;
+  const share = roundedShareError(numerator, denominator, off.numerator, off.denominator);
+  return share === undefined ? undefined : share * (unit === "percent" ? 100 : 1_000);
 }

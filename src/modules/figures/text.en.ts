@@ -312,6 +312,7 @@ export const en: TextsLike<typeof nl> = {
     chanceText: [
       "We name a difference between counted figures only when chance does not explain it.",
       "We use the interval of the difference, and not two intervals side by side.",
+      "CBS rounds numbers in districts and neighbourhoods. What that may change is counted too.",
       "In a row that is 95% sure. At the head of a page it is 99.8% sure.",
       "Areas often differ more than by chance. The funnel takes that into account.",
     ],

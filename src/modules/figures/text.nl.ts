@@ -312,6 +312,7 @@ export const nl = {
     chanceText: [
       "Een verschil tussen getelde cijfers noemen we pas als toeval het niet verklaart.",
       "We rekenen met de marge van het verschil, en niet met twee losse marges.",
+      "CBS rondt aantallen in wijken en buurten af. Ook wat dat kan schelen, rekenen we mee.",
       "In een regel is dat 95 % zeker. Bovenaan een bladzijde is het 99,8 % zeker.",
       "Gebieden verschillen vaak meer dan door toeval. De trechter rekent daarmee.",
     ],

@@ -5,6 +5,7 @@ import type { Lang } from "#platform/text.ts";
 import type { Against, Choice } from "../profile.ts";
 import { countryRows, likeKind, placeRows } from "../reading.ts";
 import { similarValues } from "../reading-similar.ts";
+import { roundedParts } from "../rounding.ts";
 import type { Similar } from "../similar.ts";
 import type { Value } from "../store.ts";
 import { figureTexts } from "../text.ts";
@@ -17,6 +18,7 @@ export interface Offered {
 }
 
 interface Surroundings {
+  readonly atlas: Atlas;
   readonly region: Region;
   readonly area: Area;
   /** As what it stands among others: see `AreaProps`. */
@@ -37,12 +39,15 @@ export async function readAgainst(
   const offered = offer(where, lang);
   const chosen = offered.find((one) => one.choice === asked) ?? offered[0]!;
   const { choice, label } = chosen;
+  const { atlas, region, around } = where;
   if (choice === "vergelijkbaar" && where.similar) {
     const groups = await similarValues(ctx, where.stands.kind, where.similar, where.own);
     const like = figureTexts(lang).levelsMany[likeKind(where.stands.kind)];
     return { offered, against: { choice, name: figureTexts(lang).area.similarChip(like), relation: "apart", groups } };
   }
-  return { offered, against: { choice, name: label, relation: choice === "vorige" ? "apart" : "part" } };
+  const working = choice === "leefgebied" ? around.find((one) => one.kind === "working_area") : undefined;
+  const parts = working ? roundedParts(atlas, region.id, working) : 0;
+  return { offered, against: { choice, name: label, relation: choice === "vorige" ? "apart" : "part", parts } };
 }
 
 /** Two areas of one name with (nearly) as many residents: the same place, once as official area and once as made one. */

@@ -17,7 +17,7 @@ import {
 } from "../reading.ts";
 import { keptPlaced } from "../reading-map.ts";
 import { readSimilar } from "../reading-similar.ts";
-import { partsIn, twinOf } from "../rounding.ts";
+import { partsIn, roundedParts, twinOf } from "../rounding.ts";
 import { AreaPage } from "./area.tsx";
 import { isTooSmall } from "./area-different.tsx";
 import { municipalityNames, readAgainst, samePeople, wholeRows } from "./load-against.ts";
@@ -43,11 +43,12 @@ export async function areaPage(ctx: Context, request: PageRequest<AreaQuery>) {
   const twin = twinOf(atlas, region.id, area);
   const stands = twin ?? area;
   const similar = await readSimilar(ctx, stands, own);
-  const where = { region, area, stands, own, around, similar };
+  const where = { atlas, region, area, stands, own, around, similar };
   const { against, offered } = await readAgainst(ctx, request.lang, where, request.query.met);
   const lines = linesOf(own, await sharedValues(ctx, wholeRows(atlas, region, area, around, against.choice)));
   const meadow = (line: Line) => shared.meadow(stands.kind, seriesKey(line.indicator.id, line.age, line.newest.year));
-  const told = lines.map((line) => tell(line, stands.kind, against, meadow(line), request.lang));
+  const here = { kind: stands.kind, parts: roundedParts(atlas, region.id, stands) };
+  const told = lines.map((line) => tell(line, here, against, meadow(line), request.lang));
   return page(
     <AreaPage
       request={request}

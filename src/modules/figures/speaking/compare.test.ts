@@ -61,6 +61,43 @@ describe("shares of an amount", () => {
   });
 });
 
+describe("two counted shares that were rounded", () => {
+  const off = (people: number) => ({ numerator: people, denominator: people });
+  const say = (here: Figure, relation: "apart" | "part" = "apart") =>
+    compareFigures(counted, "district", here, share(9_000, 36_000), relation);
+
+  it("differ only where rounding does not explain it either", () => {
+    expect(say(share(1_140, 4_000)).said).toBe("different");
+    expect(say({ ...share(1_140, 4_000), off: off(40) }).said).toBe("different");
+    expect(say({ ...share(1_140, 4_000), off: off(120) }).said).toBe("alike");
+  });
+
+  it("are surely different only where rounding does not take that away", () => {
+    expect(say(share(1_120, 4_000))).toMatchObject({ said: "different", sure: true });
+    expect(say({ ...share(1_120, 4_000), off: off(60) })).toMatchObject({ said: "different", sure: false });
+  });
+
+  it("never say more than unrounded ones, and their interval holds that of those", () => {
+    const people = integer({ min: 50, max: 5_000 });
+    check(
+      property(
+        people,
+        double({ min: 0, max: 1, noNaN: true }),
+        people,
+        constantFrom("apart", "part"),
+        (n, p, e, how) => {
+          const here = share(Math.round(p * n), n);
+          const [bare, rounded] = [say(here, how), say({ ...here, off: off(e) }, how)];
+          expect(bare.said === "alike" ? rounded.said : "alike").toBe("alike");
+          if (!("from" in bare) || !("from" in rounded)) return;
+          expect(rounded.from).toBeLessThanOrEqual(bare.from);
+          expect(rounded.to).toBeGreaterThanOrEqual(bare.to);
+        },
+      ),
+    );
+  });
+});
+
 describe("two estimates of a model", () => {
   it("differ only from the published setting on, which is stricter in a neighbourhood than in a municipality", () => {
     expect(compareFigures(modelled, "municipality", estimate(42), estimate(40), "part").said).toBe("different");

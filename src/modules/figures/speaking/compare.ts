@@ -1,4 +1,4 @@
-import { difference, type Estimate, proportion, rate } from "@brink/methods/indicators";
+import { difference, type Estimate, proportion, rate, roundedShareError, withError } from "@brink/methods/indicators";
 import { percentageRule } from "@brink/methods/disclosure";
 import type { AreaKind } from "#modules/regions/index.ts";
 import type { Kind, Unit } from "../model.ts";
@@ -6,7 +6,10 @@ import type { Value } from "../store.ts";
 import { inPoints, smallestDifference } from "./settings.ts";
 
 /** What a comparison needs to know of a figure. */
-export type Figure = Pick<Value, "value" | "lower" | "upper" | "numerator" | "denominator">;
+export type Figure = Pick<Value, "value" | "lower" | "upper" | "numerator" | "denominator"> & {
+  /** How far its counts may be off because they were rounded, in people. */
+  readonly off?: { readonly numerator: number; readonly denominator: number } | undefined;
+};
 
 /** What a figure is, and so how it may be spoken of. */
 export interface Spoken {
@@ -75,7 +78,18 @@ export function compareFigures(
   const other = relation === "part" ? restOf(here, there) : there;
   if (typeof other === "string") return nothing(other);
   if (isSmall(spoken, here) || isSmall(spoken, other)) return nothing("few");
-  return byInterval(estimateOf(spoken, here), estimateOf(spoken, other));
+  return byInterval(
+    estimateOf(spoken, here),
+    estimateOf(spoken, other),
+    roundingOf(spoken, here) + roundingOf(spoken, other),
+  );
+}
+
+/** How far rounding may put a counted share or rate off, in its unit. */
+function roundingOf({ unit }: Spoken, { numerator, denominator, off }: Figure): number {
+  if (!off || numerator === null || denominator === null) return 0;
+  const times = unit === "percent" ? 100 : 1_000;
+  return times * (roundedShareError(numerator, denominator, off.numerator, off.denominator) ?? 0);
 }
 
 /** A figure without its parts. */
@@ -83,8 +97,9 @@ const bare = (figure: Figure): Figure => ({ ...figure, numerator: null, denomina
 
 const nothing = (why: Silence): Outcome => ({ said: "nothing", why });
 
-function byInterval(here: Estimate, there: Estimate): Outcome {
-  const apart = difference(here, there);
+/** @param rounding what rounding may put the difference off, beside chance, at 95 % */
+function byInterval(here: Estimate, there: Estimate, rounding = 0): Outcome {
+  const apart = withError(difference(here, there), rounding);
   const { value, lower95: from, upper95: to } = apart;
   if (value === null || from === null || to === null) return nothing("no-margin");
   if (from <= 0 && to >= 0) return { said: "alike", by: "interval", from, to };
@@ -116,7 +131,20 @@ function restOf(part: Figure, whole: Figure): Figure | Silence {
   const denominator = whole.denominator - part.denominator;
   // Counts of small areas are rounded to five each on their own, so a rest may come out slightly below nothing.
   if (denominator <= 0 || numerator < 0 || numerator > denominator) return "same-people";
-  return { value: numerator / denominator, lower: null, upper: null, numerator, denominator };
+  return {
+    value: numerator / denominator,
+    lower: null,
+    upper: null,
+    numerator,
+    denominator,
+    off: sumOf(part.off, whole.off),
+  };
+}
+
+/** What two numbers that are taken from one another may be off together. */
+function sumOf(a: Figure["off"], b: Figure["off"]): Figure["off"] {
+  if (!a || !b) return a ?? b;
+  return { numerator: a.numerator + b.numerator, denominator: a.denominator + b.denominator };
 }
 
 /**
