@@ -10,7 +10,6 @@ const nlds = [
   "@nl-design-system-candidate/button-css/button.css",
   "@nl-design-system-candidate/data-badge-css/data-badge.css",
   "@nl-design-system-candidate/heading-css/heading.css",
-  "@nl-design-system-candidate/link-css/link.css",
   "@nl-design-system-candidate/mark-css/mark.css",
   "@nl-design-system-candidate/paragraph-css/paragraph.css",
   "@nl-design-system-candidate/skip-link-css/skip-link.css",
