@@ -74,13 +74,33 @@ function findingOf({ line, saying, place, digits }: Told, { area, against, reque
 function NothingDifferent(props: AreaProps) {
   const { against, told, request } = props;
   const t = figureTexts(request.lang).area;
-  if (knowsEnough(told)) return <p>{t.nothing(against.choice === "vorige" ? t.previousWords : against.name)}</p>;
   return (
-    <p>
-      {t.nothingKnown} <Larger {...props} />
-    </p>
+    <>
+      {knowsEnough(told) ? (
+        <p>{t.nothing(against.choice === "vorige" ? t.previousWords : against.name)}</p>
+      ) : (
+        <p>
+          {t.nothingKnown} <Larger {...props} />
+        </p>
+      )}
+      <Ordinary {...props} />
+    </>
   );
 }
+
+/** What people ask first, each as the first of these that is known. */
+const askedFirst = [["good-health", "good-health-2012-2024"], ["lonely"]];
+
+/** A place where nothing stands out has figures all the same: how its people feel. */
+function Ordinary(props: AreaProps) {
+  const found = askedFirst.flatMap((ids) => {
+    const known = ids.map((id) => props.told.find((one) => one.line.indicator.id === id && isKnown(one)));
+    return known.find((one) => one !== undefined) ?? [];
+  });
+  return found.length > 0 && <SaidFindings items={found.map((one) => findingOf(one, props))} />;
+}
+
+const isKnown = ({ line, saying }: Told): boolean => line.newest.value !== null && saying !== undefined;
 
 /** The way to a larger area of which more is known. */
 function Larger({ better, region, request }: AreaProps) {

@@ -94,6 +94,15 @@ describe("an area of which nothing stands out", () => {
     );
     expect(east).toContain("Ons leefgebied");
   });
+
+  it("still says how its people feel, where that is known", async () => {
+    const above = async (path: string) => (await read(path)).split("Wat gebeurt er")[0]!.replaceAll(/<[^>]+>/g, "");
+    const sterrenburg = await above("/drechtsteden/gebied/drechtsteden-sterrenburg");
+    expect(sterrenburg).toMatch(/volwassenen in Sterrenburg voelen .*76 zich gezond\. .*voelen .*48 zich eenzaam\./);
+    // Drawn anew after 2020: only the series of 2024 is of these borders.
+    expect(await above("/drenthe/gebied/bu16818206")).toMatch(/voelen .*66 zich gezond \(reeks 2012–2024\)/);
+    expect(await above("/drenthe/gebied/bu01060001")).not.toContain("zich gezond");
+  });
 });
 
 describe("two series about the same thing", () => {
