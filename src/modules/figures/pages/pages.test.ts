@@ -101,7 +101,7 @@ describe("an area of which nothing stands out", () => {
     expect(sterrenburg).toMatch(/volwassenen in Sterrenburg voelen .*76 zich gezond\. .*voelen .*48 zich eenzaam\./);
     // Drawn anew after 2020: only the series of 2024 is of these borders.
     expect(await above("/drenthe/gebied/bu16818206")).toMatch(/voelen .*66 zich gezond \(reeks 2012–2024\)/);
-    expect(await above("/drenthe/gebied/bu01060001")).not.toContain("zich gezond");
+    expect(await above("/drenthe/gebied/bu01060001")).not.toMatch(/voelen .*zich gezond/);
   });
 });
 
