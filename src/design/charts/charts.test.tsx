@@ -189,6 +189,19 @@ describe("the name of the average in a funnel", () => {
   });
 });
 
+describe("the size axis of a funnel", () => {
+  it("has numbers also where all areas are about as large", async () => {
+    const point = (size: number) => ({ name: `${size}`, size, value: 20, place: "inside" as const });
+    const points = [point(12_830), point(26_261)];
+    const html = await render(
+      <Funnel {...common} sizeUnit="mensen" average={20} averageName="x" {...{ points, limits: [] }} />,
+    );
+    const drawn = /<svg[^]*?<\/svg>/.exec(html)![0];
+    expect(drawn).toContain(">15.000</text>");
+    expect(drawn).toContain(">25.000</text>");
+  });
+});
+
 describe("small drawings", () => {
   it("say in words what they show", async () => {
     const gantt = await render(

@@ -207,15 +207,21 @@ function FunnelNames(props: { points: readonly FunnelPoint[]; x: Scale; y: Scale
 
 const rounded = (place: PlacedName): PlacedName => ({ ...place, x: at(place.x), y: at(place.y) });
 
+const roundSizes = (steps: readonly number[], [low, high]: readonly [number, number]): number[] =>
+  [100, 1_000, 10_000, 100_000, 1_000_000]
+    .flatMap((power) => steps.map((step) => step * power))
+    .filter((size) => size >= low && size <= high);
+
 function SizeAxis(props: { lang: FunnelProps["lang"]; sizes: [number, number]; x: Scale; unit: string; box: Box }) {
   const { box } = props;
-  const powers = [100, 300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000];
   const words = (size: number) => formatNumber(size, props.lang);
+  const round = roundSizes([1, 3], props.sizes);
   const shown: number[] = [];
-  for (const power of powers.filter((one) => one >= props.sizes[0] && one <= props.sizes[1])) {
+  // Areas that are about as large lie between two powers: then there are more numbers to choose from.
+  for (const size of round.length > 1 ? round : roundSizes([1, 1.5, 2, 2.5, 3, 5, 7], props.sizes)) {
     const last = shown.at(-1);
-    const needed = last === undefined ? 0 : ((words(last).length + words(power).length) / 2 + 1) * letter.width;
-    if (last === undefined || props.x(power) - props.x(last) >= needed) shown.push(power);
+    const needed = last === undefined ? 0 : ((words(last).length + words(size).length) / 2 + 1) * letter.width;
+    if (last === undefined || props.x(size) - props.x(last) >= needed) shown.push(size);
   }
   return (
     <>

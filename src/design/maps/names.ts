@@ -3,7 +3,7 @@ import type { Shape } from "./geography.ts";
 /** A letter of a name is about so wide; from one line to the next (`maps.css`). */
 const letter = { width: 7.4, high: 15 };
 /** Around the largest circle in an area there is mostly a little more of it. */
-const beyond = 1.15;
+const beyond = 1.1;
 
 interface Named {
   readonly name: string;
