@@ -119,6 +119,7 @@ describe("long words", () => {
     expect(breakable(long)).toBe("Mensen met een arbeids\u00adongeschiktheids\u00aduitkering");
     expect(breakable("Bedrijventerrein, wijk Oost")).toBe("Bedrijven\u00adterrein, wijk Oost");
     expect(breakable(long).replaceAll("\u00ad", "")).toBe(long);
+    expect(breakable("Gasselternijveenschemond")).toBe("Gasselternijveensche\u00admond");
     expect(breakable("Woning")).toBe("Woning");
     expect(breakable("Crabbehof/Zuidhoven")).toBe("Crabbehof/\u200bZuidhoven");
   });

@@ -92,7 +92,7 @@ const softHyphen = "\u00ad";
 const softBreak = "\u200b";
 /** What long Dutch words are made of, at their end. */
 const tails =
-  /(?<=\p{L}{5})(uitkering(?:en)?|verblijf|praktijk(?:en)?|woning(?:en)?|niveau|kosten|gebied(?:en)?|terrein|bebouwing|kanaal|bestendige?|kwartier|polder|landen|buurt)$/u;
+  /(?<=\p{L}{5})(uitkering(?:en)?|verblijf|praktijk(?:en)?|woning(?:en)?|niveau|kosten|gebied(?:en)?|terrein|bebouwing|kanaal|bestendige?|kwartier|veen|mond|polder|landen|buurt)$/u;
 
 /** Where a first part ends in words that are too long for a phone without their tail. */
 const joints = /(?<=arbeids)(?=ongeschikt)/gu;

@@ -65,6 +65,7 @@ export const en: TextsLike<typeof nl> = {
     mean: (mean, low, high) => `Mean ${mean}, between ${low} and ${high}`,
   },
   profile: {
+    here: "Here",
     what: "What",
     favourable: "better",
     unfavourable: "worse",

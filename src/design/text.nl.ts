@@ -63,6 +63,7 @@ export const nl = {
     mean: (mean: string, low: string, high: string) => `Gemiddeld ${mean}, tussen ${low} en ${high}`,
   },
   profile: {
+    here: "Hier",
     what: "Wat",
     favourable: "gunstiger",
     unfavourable: "ongunstiger",

@@ -223,7 +223,10 @@ function sentenceFaults(main: string, rows: readonly Row[], lang: Lang): string[
   const shown = rows.filter(hasValue);
   const numbers = shown.map((row) => numberOf(row.said, lang));
   const map = main.slice(main.indexOf('id="kaart"'), main.indexOf("<figure", main.indexOf('id="kaart"')));
-  const pattern = lang === "nl" ? /Van (.+?) in .+? tot (.+?) in / : /From (.+?) in .+? to (.+?) in /;
+  const pattern =
+    lang === "nl"
+      ? /(?:Van|Klasse) (.+?) (?:is er )?in .+?(?: tot|, klasse) (.+?) in /
+      : /(?:From|Class) (.+?) (?:is found )?in .+?(?: to|, class) (.+?) in /;
   const said = pattern.exec(wordsOf(map));
   if (new Set(shown.map((row) => row.said)).size < 2) return said ? ["ends are said where all are the same"] : [];
   if (!said || !main.includes('id="kaart"'))

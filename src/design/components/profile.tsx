@@ -30,9 +30,9 @@ export function ProfileTable(props: PropsWithChildren<ProfileTableProps>) {
   const t = designTexts(props.lang).profile;
   return (
     <section class="theme" aria-labelledby={props.id}>
-      <h2 class="theme-head" id={props.id}>
+      <h3 class="theme-head" id={props.id}>
         {props.title}
-      </h2>
+      </h3>
       <table class="profile" role="table" aria-labelledby={props.id}>
         <thead role="rowgroup">
           <tr class="profile__row profile__head" role="row">
@@ -40,7 +40,7 @@ export function ProfileTable(props: PropsWithChildren<ProfileTableProps>) {
               {t.what}
             </th>
             <th role="columnheader" scope="col" class="profile__value">
-              {props.area}
+              {headOf(props.area, t.here)}
             </th>
             <th role="columnheader" scope="col" class="profile__ends">
               <span aria-hidden="true">← {props.neutral ? t.fewer : t.unfavourable}</span>
@@ -59,6 +59,15 @@ export function ProfileTable(props: PropsWithChildren<ProfileTableProps>) {
       </table>
     </section>
   );
+}
+
+/** Letters of the longest part that fit above the numbers. */
+const widestHead = 11;
+
+/** The name above the numbers, or "Hier" where it would break in the middle of a word. */
+function headOf(area: string, here: string): string {
+  const longest = Math.max(...area.split(/[\s\-/]/).map((part) => part.length));
+  return longest > widestHead ? here : breakable(area);
 }
 
 export interface ProfileRowProps {

@@ -144,6 +144,11 @@ export const nl = {
         ? "1 gebied heeft grenzen van een ander jaar. Het is gearceerd."
         : `${said} gebieden hebben grenzen van een ander jaar. Ze zijn gearceerd.`,
     lowest: (a: string, low: string, b: string, high: string) => `Van ${low} in ${a} tot ${high} in ${b}.`,
+    lowestClass: (a: string, low: string, b: string, high: string) =>
+      `Klasse ${low} is er in ${a}, klasse ${high} in ${b}.`,
+    onlyOne: "Het getal",
+    onlyOneSay: (name: string, value: string) => `Op dit niveau is er één gebied: ${name}. Het getal is ${value}.`,
+    onlyOneNone: (name: string) => `Op dit niveau is er één gebied: ${name}.`,
     soMany: (n: string) => `${n} gebieden`,
     allTheSame: (value: string) => `In alle gebieden is het ${value}.`,
     noSum: (region: string, level: string) => `Een getal voor heel ${region} is er niet, wel per ${level}.`,
@@ -235,6 +240,8 @@ export const nl = {
       `Dit ${made} is hetzelfde gebied als ${official} ${name}. De cijfers zijn die van de ${official}.`,
     map: (name: string) => `Kaart van ${name} en omgeving`,
     missing: "Geen cijfer",
+    tooFew: "Te weinig om iets te zeggen",
+    allFigures: (name: string) => `Alle cijfers van ${name}`,
     compareWith: "Vergelijk met",
     similarChip: (like: string) => `${like} die erop lijken`,
     previousChip: "Vorige meting",

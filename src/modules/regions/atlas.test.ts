@@ -32,7 +32,8 @@ it("finds what the database finds, in the same order, whatever is asked", async 
         retired: maybe(boolean()),
       }),
       async (filter) => {
-        expect(atlas.find(filter)).toEqual(await findAreas(house.ctx.db, filter));
+        const found = atlas.find(filter).map((area) => ({ ...area, namesake: undefined }));
+        expect(found).toEqual(await findAreas(house.ctx.db, filter));
       },
     ),
     { numRuns: 60 },

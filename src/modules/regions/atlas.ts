@@ -1,6 +1,6 @@
 import { keeper, type Reading } from "#platform/kept.ts";
 import { Refusal } from "#platform/refusal.ts";
-import type { Area, Region } from "./model.ts";
+import { type Area, markNamesakes, type Region } from "./model.ts";
 import { type AreaFilter, allRegions, findAreas, retiredAreas } from "./store.ts";
 import { currentVersion, partsOf, type VersionRow } from "./store-divisions.ts";
 
@@ -97,7 +97,7 @@ export function readAtlas(ctx: Reading): Promise<Atlas> {
       const version = await currentVersion(ctx.db, id);
       if (version) divided.set(id, { version, parts: await partsOf(ctx.db, version.id) });
     }
-    return new Atlas(areas, retired, regions, divided);
+    return new Atlas(markNamesakes(areas), retired, regions, divided);
   });
 }
 

@@ -25,11 +25,13 @@ export interface Area {
   /** What CBS says of the border since the year before: 1 same, 2 other code, 3 other border. */
   readonly change: number | null;
   readonly residents: number | null;
+  /** A district that bears the name of another in its municipality; known in the atlas only. */
+  readonly namesake?: true;
   /** The four digits that most of its addresses have, as CBS gives them for a neighbourhood. */
   readonly postcode: string | null;
 }
 
-export type AreaInput = Omit<Area, "id" | "regionId" | "postcode"> & {
+export type AreaInput = Omit<Area, "id" | "regionId" | "postcode" | "namesake"> & {
   readonly regionId?: string | null;
   readonly postcode?: string | null;
 };
@@ -91,6 +93,17 @@ export function normalisedName(name: string): string {
 /** The name of a district as people say it: "Wijk 17 Gieten" → "Gieten". */
 export function plainName(name: string): string {
   return name.replace(/^Wijke?\s+\d+\s+/i, "").replace(/^Bebouwde kom\s+/i, "");
+}
+
+/** Marks districts of one name in one municipality and division: "Wijk 00 Roden" and "Wijk 01 Roden" are two places. */
+export function markNamesakes(areas: readonly Area[]): Area[] {
+  const key = ({ municipalityCode, divisionYear, name }: Area) => `${municipalityCode} ${divisionYear} ${plainName(name)}`;
+  const times = new Map<string, number>();
+  const districts = areas.filter(({ kind }) => kind === "district");
+  for (const district of districts) times.set(key(district), (times.get(key(district)) ?? 0) + 1);
+  return areas.map((area) =>
+    area.kind === "district" && times.get(key(area))! > 1 ? { ...area, namesake: true } : area,
+  );
 }
 
 export function slugOf(name: string): string {

@@ -1,5 +1,5 @@
 import { Mark, SaidFindings, type SaidFinding, TooFew } from "#design/components/index.ts";
-import { formatNumber } from "#design/format.ts";
+import { breakable, formatNumber } from "#design/format.ts";
 import type { Area } from "#modules/regions/index.ts";
 import { inLanguage } from "#platform/http/index.ts";
 import { differences, knowsEnough, type Told } from "../profile.ts";
@@ -53,9 +53,9 @@ function findingOf({ line, saying, place, digits }: Told, { area, against, reque
     kind: saying!.verdict,
     sentence: (
       <>
-        {said.before}
+        {breakable(said.before)}
         <Mark>{said.carrying}</Mark>
-        {said.after} {there}
+        {breakable(said.after)} {there}
       </>
     ),
     sure: [

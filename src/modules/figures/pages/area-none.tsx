@@ -24,9 +24,9 @@ export function foldedOf(own: readonly Told[], area: Pick<Area, "residents">): r
 export function DrawerSection({ drawer, lang, none }: { drawer: Drawer; lang: Lang; none: Child }) {
   return (
     <section class="theme" aria-labelledby={drawer}>
-      <h2 class="theme-head" id={drawer}>
+      <h3 class="theme-head" id={drawer}>
         {figureTexts(lang).drawers[drawer].name}
-      </h2>
+      </h3>
       {none}
     </section>
   );

@@ -1,7 +1,8 @@
 import { DefinitionList } from "#design/components/index.ts";
 import { figureTexts } from "../text.ts";
 import type { AreaProps } from "./area.tsx";
-import { shown } from "./words.ts";
+import { isTooSmall } from "./area-different.tsx";
+import { inPeople, shown } from "./words.ts";
 
 /** What people ask first of the place where they live, from each side of life one figure. */
 const first = ["share-0-14", "share-65-plus", "good-health", "lonely", "distance-gp", "distance-supermarket"] as const;
@@ -15,6 +16,7 @@ export function OurPlace({ area, told, request }: AreaProps) {
     const found = told.find(({ line }) => line.indicator.id === id && line.newest.value !== null);
     if (!found) return [];
     const { indicator, newest } = found.line;
+    if (inPeople(indicator) && isTooSmall(area)) return [{ term: indicator.name[lang], text: t.area.tooFew }];
     const value = shown(
       newest.value!,
       { ...indicator, decimals: indicator.unit === "percent" ? 0 : indicator.decimals },

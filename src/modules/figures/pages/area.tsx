@@ -168,6 +168,7 @@ function Comparing(props: AreaProps) {
   const speaking = speakingTexts(lang);
   return (
     <>
+      <h2 id="alle-cijfers">{breakable(oneStop(t.allFigures(nameOf(area))))}</h2>
       <Compare
         label={t.compareWith}
         items={offered.map(({ choice, label }) => ({
@@ -211,11 +212,11 @@ function SmallMap({ map, area, region, request }: AreaProps) {
       small
       title={t.area.map(nameOf(area))}
       geography={geography(map.shapes.features)}
-      areas={map.placed.map(({ area: other, value, otherBorders }) => ({
+      areas={smallLast(map.placed).map(({ area: other, value, otherBorders }) => ({
         code: other.code,
         name: nameOf(other),
-        value: value?.value ?? null,
-        why: whyNoColour({ area: other, value, otherBorders }),
+        value: isTooSmall(other) ? null : (value?.value ?? null),
+        why: isTooSmall(other) ? "few" : whyNoColour({ area: other, value, otherBorders }),
         href: inLanguage(lang, `/${region.id}/gebied/${other.code.toLowerCase()}`),
       }))}
       chosen={area.code}
@@ -224,6 +225,11 @@ function SmallMap({ map, area, region, request }: AreaProps) {
       source={`${line.newest.table}, ${line.newest.year} · ${t.kinds[line.indicator.kind]} · ${t.indicator.outlines}`}
     />
   );
+}
+
+/** Places of which nothing is said stand below those with a number, as everywhere. */
+function smallLast(placed: readonly Placed[]): readonly Placed[] {
+  return placed.toSorted((a, b) => Number(isTooSmall(a.area)) - Number(isTooSmall(b.area)));
 }
 
 function Parts({ parts, region, request }: AreaProps) {

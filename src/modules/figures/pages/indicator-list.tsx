@@ -5,13 +5,14 @@ import { isSize } from "../profile.ts";
 import { intervalOf } from "../speaking/index.ts";
 import { figureTexts } from "../text.ts";
 import { indicatorHref, type IndicatorProps, placedNames } from "./indicator.tsx";
-import { whyNotPlaced } from "./words.ts";
+import { nameOf, shown, whyNotPlaced } from "./words.ts";
 
 /** Areas in order of value, each with its margin where it has one; never a rank number. Without a value they come last, by name. */
 export function ListSection(props: IndicatorProps) {
   const { indicator, region, placed, kind, order } = props;
   const { lang } = props.request;
   const t = figureTexts(lang);
+  if (placed.length === 1) return <OnlyOne {...props} />;
   const names = placedNames(props);
   const own = props.series.find((value) => value.year === props.year)?.value;
   const rows = placed.map((one) => {
@@ -57,15 +58,42 @@ export function ListSection(props: IndicatorProps) {
           typeof own === "number" && !isSize(indicator) ? { name: region.content.name, value: own } : undefined
         }
       />
-      <p>
-        {t.indicator.download}:{" "}
-        <a
-          href={`/api/v1/observations?indicator=${indicator.id}&region=${region.id}&format=csv`}
-          download={`${indicator.id}-${region.id}.csv`}
-        >
-          {t.indicator.csv}
-        </a>
-      </p>
+      <Download {...props} />
     </section>
+  );
+}
+
+/** One area makes no list: its number in a sentence. */
+function OnlyOne(props: IndicatorProps) {
+  const { indicator, placed } = props;
+  const { lang } = props.request;
+  const t = figureTexts(lang).indicator;
+  const one = placed[0]!;
+  const [name, value] = [nameOf(one.area), one.value?.value ?? null];
+  return (
+    <section aria-labelledby="lijst">
+      <h2 id="lijst">{t.onlyOne}</h2>
+      <p>
+        {value === null
+          ? `${t.onlyOneNone(name)} ${whyNotPlaced(one, lang)}`
+          : t.onlyOneSay(name, shown(value, indicator, lang))}
+      </p>
+      <Download {...props} />
+    </section>
+  );
+}
+
+function Download({ indicator, region, request }: IndicatorProps) {
+  const t = figureTexts(request.lang);
+  return (
+    <p>
+      {t.indicator.download}:{" "}
+      <a
+        href={`/api/v1/observations?indicator=${indicator.id}&region=${region.id}&format=csv`}
+        download={`${indicator.id}-${region.id}.csv`}
+      >
+        {t.indicator.csv}
+      </a>
+    </p>
   );
 }

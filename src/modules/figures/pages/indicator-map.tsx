@@ -85,7 +85,8 @@ function extremes(props: IndicatorProps): string {
     const same = known.filter((one) => words(one) === words(end)).map((one) => names.get(one.area.code)!);
     return same.length > 2 ? t.soMany(formatNumber(same.length, lang)) : listed(same, lang);
   };
-  return oneStop(t.lowest(where(lowest), words(lowest), where(highest), words(highest)));
+  const say = indicator.unit === "class" ? t.lowestClass : t.lowest;
+  return oneStop(say(where(lowest), words(lowest), where(highest), words(highest)));
 }
 
 const highestFirst = (placed: readonly Placed[]): readonly Placed[] =>

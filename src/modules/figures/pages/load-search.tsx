@@ -16,6 +16,7 @@ export async function searchPage(ctx: Context, request: PageRequest<{ q: string 
   const indicators = searchIndicators(words, request.lang);
   // With a sure figure, a place that only looks like the word is noise.
   const places = indicators.sure ? areas.filter((one) => one.begins) : areas;
+  const known = ({ code, divisionYear: year }: Area) => atlas.one(code, year);
   const begins = places.some((one) => one.begins);
   const municipalities = new Map(
     atlas
@@ -23,7 +24,10 @@ export async function searchPage(ctx: Context, request: PageRequest<{ q: string 
       .map((one) => [one.code, one]),
   );
   const found = {
-    areas: begins ? places.filter((one) => one.sure) : places,
+    areas: (begins ? places.filter((one) => one.sure) : places).map((one) => ({
+      ...one,
+      area: known(one.area) ?? one.area,
+    })),
     // And where a place is sure, so is a figure that only looks like it.
     indicators: begins && !indicators.sure ? [] : indicators.found,
     guessed: !begins && !indicators.sure,

@@ -61,6 +61,43 @@ describe("the page about the figures", () => {
   });
 });
 
+describe("two districts of one name in one municipality", () => {
+  it("keep their number, in the title, in lists and in the search", async () => {
+    const html = await (await house.ask("/drenthe/gebied/wk169901")).text();
+    expect(html).toMatch(/<title>Wijk 01 Roden/);
+    expect(html).toMatch(/<h1>Wijk 01 Roden</);
+    const list = await read("/drenthe/gebied/gm1699");
+    for (const name of ["Wijk 00 Roden", "Wijk 01 Roden", "Wijk 03 Norg", "Wijk 04 Norg"]) expect(list).toContain(name);
+    expect(list).not.toContain("Wijk 06 Peize");
+    expect(await read("/drenthe/zoek?q=roden")).toContain("Wijk 01 Roden");
+  });
+});
+
+describe("a place of fewer than fifty people", () => {
+  it("gives no share of them on the map or in its own few figures", async () => {
+    const words = await read("/drenthe/gebied/gm1681-ellertshaar");
+    expect(words).toMatch(/Mensen van 65 jaar of ouder Te weinig om iets te zeggen Afstand tot de huisarts/);
+    expect(words).toMatch(/Ellertshaar te weinig om iets te zeggen/);
+    expect(words).not.toContain("Ellertshaar 14");
+  });
+});
+
+describe("the figures of an area", () => {
+  it("begin with a heading of their own, with the drawers under it", async () => {
+    const html = await (await house.ask("/drenthe/gebied/gm0114")).text();
+    expect(html).toMatch(/<h2 id="alle-cijfers">Alle cijfers van Emmen<\/h2><div class="compare">/);
+    expect(html).toMatch(/<h3 class="theme-head" id="people">/);
+  });
+
+  it("stand under a name that fits, or under “Hier”", async () => {
+    const long = await (await house.ask("/drenthe/gebied/gm1680-gasselternijveenschemond")).text();
+    expect(long).toContain('class="profile__value">Hier<');
+    const parts = await (await house.ask("/drenthe/gebied/bu01060303")).text();
+    expect(parts).toContain('class="profile__value">Vreebergen/\u200bAmelterhout<');
+    expect(parts).toContain("Wat gebeurt er in Vreebergen/\u200bAmelterhout?");
+  });
+});
+
 describe("the level that an indicator opens on", () => {
   it("is the municipality where there are several, and the district where there is one", async () => {
     expect(await read("/drenthe/regiobeeld/overweight")).toContain("Heeft overgewicht per gemeente");
@@ -69,7 +106,7 @@ describe("the level that an indicator opens on", () => {
 
   it("is the municipality for what no source gives in more detail", async () => {
     expect(await read("/zoetermeer/regiobeeld/distance-hospital")).toContain(
-      "Afstand tot ziekenhuis of buitenpoli per gemeente",
+      "Op dit niveau is er één gebied: Zoetermeer. Het getal is 2,7 km.",
     );
   });
 

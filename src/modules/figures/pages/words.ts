@@ -133,7 +133,7 @@ function apart<A>(named: Named<A>, longer: (area: A, name: string) => string): N
   return named.map(([area, name]) => [area, times.get(name)!.length > 1 ? longer(area, name) : name]);
 }
 
-/** A name for people: without "Wijk 01", and with a capital where CBS forgot it. */
-export function nameOf(area: { readonly name: string; readonly kind: AreaKind }): string {
-  return capital(area.kind === "district" ? plainName(area.name) : area.name);
+/** A name for people: without "Wijk 01" where the name alone says which one, and with a capital where CBS forgot it. */
+export function nameOf(area: Pick<Area, "name" | "kind" | "namesake">): string {
+  return capital(area.kind === "district" && !area.namesake ? plainName(area.name) : area.name);
 }

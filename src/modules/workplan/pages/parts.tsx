@@ -1,5 +1,5 @@
 import { LooseEnds, MoreLink, Section } from "#design/components/index.ts";
-import { formatNumber } from "#design/format.ts";
+import { breakable, formatNumber } from "#design/format.ts";
 import type { Goal } from "#modules/plan/index.ts";
 import type { Area, Region } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
@@ -87,7 +87,7 @@ export async function areaPart(ctx: Ctx, { region, lang, area }: { region: Regio
   const here = forPeople(plan).filter((one) => near(one) === "here");
   return (
     <section aria-labelledby="wat-hier-gebeurt">
-      <h2 id="wat-hier-gebeurt">{t.heading(place.name)}</h2>
+      <h2 id="wat-hier-gebeurt">{breakable(t.heading(place.name))}</h2>
       <p>{placeSummary(plan, place, lang)}</p>
       {here.length > 0 && (
         <ul class="link-list link-list--wide">
