@@ -97,7 +97,9 @@ function Ordinary(props: AreaProps) {
     const known = ids.map((id) => props.told.find((one) => one.line.indicator.id === id && isKnown(one)));
     return known.find((one) => one !== undefined) ?? [];
   });
-  return found.length > 0 && <SaidFindings items={found.map((one) => findingOf(one, props))} />;
+  // Without a verdict: its row says where it stands, and here nothing stands out.
+  const plain = (one: Told): Told => ({ ...one, saying: { ...one.saying!, verdict: "same", sentences: [] } });
+  return found.length > 0 && <SaidFindings items={found.map((one) => findingOf(plain(one), props))} />;
 }
 
 const isKnown = ({ line, saying }: Told): boolean => line.newest.value !== null && saying !== undefined;
