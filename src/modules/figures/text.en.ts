@@ -241,6 +241,8 @@ export const en: TextsLike<typeof nl> = {
     map: (name) => `Map of ${name} and around`,
     missing: "No figure",
     tooFew: "Too few to say anything",
+    fewAndExtreme: (n, people) =>
+      `This is about ${n} of ${people} people. In a small place one institution can make such a difference. This figure does not say whether that is so here.`,
     allFigures: (name) => `All figures of ${name}`,
     compareWith: "Compare with",
     similarChip: (like) => `${like} like it`,

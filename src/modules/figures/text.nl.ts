@@ -241,6 +241,8 @@ export const nl = {
     map: (name: string) => `Kaart van ${name} en omgeving`,
     missing: "Geen cijfer",
     tooFew: "Te weinig om iets te zeggen",
+    fewAndExtreme: (n: string, people: string) =>
+      `Het gaat om ongeveer ${n} van de ${people} mensen. Op een kleine plek kan één instelling zo'n verschil maken. Of dat hier zo is, zegt dit cijfer niet.`,
     allFigures: (name: string) => `Alle cijfers van ${name}`,
     compareWith: "Vergelijk met",
     similarChip: (like: string) => `${like} die erop lijken`,

@@ -2,10 +2,11 @@ import { Mark, SaidFindings, type SaidFinding, TooFew } from "#design/components
 import { breakable, formatNumber } from "#design/format.ts";
 import type { Area } from "#modules/regions/index.ts";
 import { inLanguage } from "#platform/http/index.ts";
+import type { Lang } from "#platform/text.ts";
 import { differences, knowsEnough, type Told } from "../profile.ts";
 import { figureTexts } from "../text.ts";
 import type { AreaProps } from "./area.tsx";
-import { nameOf, peopleOf, sentenceOf } from "./words.ts";
+import { inPeople, nameOf, peopleOf, sentenceOf } from "./words.ts";
 
 /** In an area with fewer residents nothing is said of shares: chance would speak. */
 const fewest = 50;
@@ -43,7 +44,20 @@ export function Different(props: AreaProps) {
   );
 }
 
-function findingOf({ line, saying, place, digits }: Told, { area, against, request }: AreaProps): SaidFinding {
+/** A count so far above what it is held against, among so few people, may be one institution: more than so many times as high. */
+const extreme = { times: 5, people: 500 };
+
+function fewAndExtreme({ line, place }: Told, lang: Lang): string | undefined {
+  const { indicator, newest } = line;
+  const { value, numerator, denominator } = newest;
+  if (indicator.kind !== "counted" || !inPeople(indicator) || !place.value) return undefined;
+  if (value === null || numerator === null || denominator === null) return undefined;
+  if (denominator >= extreme.people || value < place.value * extreme.times) return undefined;
+  return figureTexts(lang).area.fewAndExtreme(formatNumber(numerator, lang), formatNumber(denominator, lang));
+}
+
+function findingOf(told: Told, { area, against, request }: AreaProps): SaidFinding {
+  const { line, saying, place, digits } = told;
   const { lang } = request;
   const t = figureTexts(lang);
   const { indicator, newest } = line;
@@ -60,6 +74,7 @@ function findingOf({ line, saying, place, digits }: Told, { area, against, reque
     ),
     sure: [
       ...saying!.sentences,
+      fewAndExtreme(told, lang),
       t.kindSay[indicator.kind],
       t.area.yearOf(String(newest.year)),
       // Areas like it were chosen to have as many elderly; elsewhere an old place differs by its age alone.

@@ -82,6 +82,15 @@ describe("a place of fewer than fifty people", () => {
   });
 });
 
+describe("a rate that is extreme among few people", () => {
+  it("is said in people, with what one institution can do", async () => {
+    const words = await read("/drenthe/gebied/gm1701-boschoord");
+    expect(words).toContain("Het gaat om ongeveer 100 van de 225 mensen. Op een kleine plek kan één instelling");
+    expect(words.match(/Het gaat om ongeveer/g)).toHaveLength(1);
+    expect(await read("/drenthe/gebied/gm0114")).not.toContain("Het gaat om ongeveer");
+  });
+});
+
 describe("the figures of an area", () => {
   it("begin with a heading of their own, with the drawers under it", async () => {
     const html = await (await house.ask("/drenthe/gebied/gm0114")).text();
