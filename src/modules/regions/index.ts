@@ -16,6 +16,7 @@ export {
   type Challenge,
   type Division,
   normalisedName,
+  namesOnPath,
   plainName,
   type Region,
   samePlace,

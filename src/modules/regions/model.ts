@@ -106,6 +106,18 @@ export function markNamesakes(areas: readonly Area[]): Area[] {
   );
 }
 
+/** Names on a path from large to small: one that stands there twice says what it is ("Wijk Beilen"). */
+export function namesOnPath<K extends string>(
+  above: string,
+  path: readonly { readonly name: string; readonly kind: K }[],
+  levels: Readonly<Record<K, string>>,
+): string[] {
+  const all = [above, ...path.map(({ name }) => name)];
+  const twice = (name: string) => all.indexOf(name) !== all.lastIndexOf(name);
+  const withKind = (kind: K, name: string) => `${levels[kind].charAt(0).toUpperCase()}${levels[kind].slice(1)} ${name}`;
+  return path.map(({ name, kind }) => (twice(name) ? withKind(kind, name) : name));
+}
+
 export function slugOf(name: string): string {
   return name
     .normalize("NFD")

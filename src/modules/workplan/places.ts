@@ -1,3 +1,4 @@
+import { capital } from "#design/format.ts";
 import { type Area, currentVersion, findAreas, partsOf, plainName, type Region } from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import type { Initiative } from "./model.ts";
@@ -44,7 +45,7 @@ export async function readPlaces(ctx: Pick<Context, "db">, region: Region): Prom
       area.code,
       {
         code: area.code,
-        name: plainName(area.name),
+        name: capital(plainName(area.name)),
         kind: area.kind,
         municipality: area.kind === "municipality" ? area.code : (area.municipalityCode ?? undefined),
         parts: new Set(partsIn(area)),

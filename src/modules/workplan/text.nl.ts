@@ -192,7 +192,7 @@ export const nl = {
   areas: {
     lead: "Zoek je dorp, wijk of gemeente. Dan zie je wat daar gebeurt.",
     here: (n: string) => `${n} hier`,
-    whole: (name: string) => `Voor heel ${name}`,
+    whole: (name: string) => `Voor de hele regio ${name}`,
     none: (name: string) => `Er is nog geen initiatief in ${name} zelf.`,
   },
   tree: {

@@ -130,7 +130,7 @@ describe("what a paper holds", () => {
     const text = JSON.stringify((await rowOf(slug)).content);
     for (const title of ["Huiskamer", "Overal samen", "Thuiszorg anders"]) expect(text).toContain(title);
     for (const title of ["Wandelen", "Geheim voor team", "Bij partners bekend"]) expect(text).not.toContain(title);
-    expect(text).toContain("In Assen zelf: 1. Voor heel Drenthe: 3.");
+    expect(text).toContain("In Assen zelf: 1. Voor de hele regio Drenthe: 3.");
     expect([...numbersIn(text)]).toContain("111101");
     expect(shownOf(text)).toEqual([]);
     expect(text).toContain("Bij 1 initiatief staat de gemeente Assen, of “gemeente” in het algemeen, bij wie meedoen.");

@@ -47,7 +47,7 @@ export const nl = {
   } satisfies Record<SectionId, string>,
   about: (n: string) => `Dit stuk gaat over ${initiatives(n)}.`,
   places: (here: string, name: string, whole: string, region: string) =>
-    `In ${name} zelf: ${here}. Voor heel ${region}: ${whole}.`,
+    `In ${name} zelf: ${here}. Voor de hele regio ${region}: ${whole}.`,
   count: {
     running: (n: string) => (n === "1" ? "1 loopt op tijd." : `${n} lopen op tijd.`),
     late: (n: string) => (n === "1" ? "1 loopt achter." : `${n} lopen achter.`),

@@ -11,6 +11,7 @@ import {
 } from "#design/components/index.ts";
 import { formatDate, formatNumber } from "#design/format.ts";
 import type { AreaShapes } from "#modules/figures/index.ts";
+import { namesOnPath } from "#modules/regions/index.ts";
 import { inLanguage } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
 import { type Change, changeSentence } from "../../change-words.ts";
@@ -46,6 +47,7 @@ export function PlacePage(props: PlacePageProps) {
   const near = Map.groupBy(orderedByLife(plan), nearnessFrom(plan.places, place));
   const [here, around, whole] = [near.get("here") ?? [], near.get("around") ?? [], near.get("whole") ?? []];
   const larger = placesAround(plan.places, place);
+  const labels = namesOnPath(region.content.name, [...larger, place], t.kinds);
   return (
     <Frame
       request={request}
@@ -54,8 +56,8 @@ export function PlacePage(props: PlacePageProps) {
       description={t.description(place.name)}
       crumbs={[
         { label: workplanTexts(lang).views.areas, href: workplanHref(lang, region, "/gebieden") },
-        ...larger.map((other) => ({ label: other.name, href: placeHref(lang, plan, other) })),
-        { label: place.name },
+        ...larger.map((other, at) => ({ label: labels[at]!, href: placeHref(lang, plan, other) })),
+        { label: labels.at(-1)! },
       ]}
     >
       <h1>

@@ -16,10 +16,13 @@ export const en: TextsLike<typeof nl> = {
     one: (name: string) => `In ${name} there is 1 initiative.`,
     many: (name: string, n: string) => `In ${name} there are ${n} initiatives.`,
   },
-  around: { one: "Nearby there is 1.", many: (n: string) => `Nearby there are ${n}.` },
+  around: {
+    one: "Nearby there is 1\u00a0initiative.",
+    many: (n: string) => `Nearby there are ${n}\u00a0initiatives.`,
+  },
   whole: {
-    one: (region: string) => `For all of ${region} there is 1.`,
-    many: (region: string, n: string) => `For all of ${region} there are ${n}.`,
+    one: (region: string) => `For the whole region of ${region} there is 1\u00a0initiative.`,
+    many: (region: string, n: string) => `For the whole region of ${region} there are ${n}\u00a0initiatives.`,
   },
   hereHead: (name: string) => `In ${name}`,
   hereEmpty: (name: string) => `There is no initiative in ${name} itself yet`,
