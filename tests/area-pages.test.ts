@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type AreaAddress, areaFaults, areasOf, regions, twinFaults } from "./support/area-laws.ts";
+import { type AreaAddress, areaFaults, areasOf, regions, saidTwice, twinFaults } from "./support/area-laws.ts";
 import { blocksOf, breachesOf } from "./support/page-laws.ts";
 import { type TestHouse, testHouse } from "./support/server.ts";
 
@@ -19,6 +19,10 @@ const odd = [
   "BU01060300", // a neighbourhood of an older division
   "gm1680-gasselternijveenschemond", // the longest word
   "BU04820103", // a name that CBS writes without a capital
+  "BU17011709", // an institution: no children, and a rate of every thousand where few live
+  "BU05051004", // neither children nor elderly people
+  "BU01191100", // ill and limited, which is one thing to a reader
+  "BU17310000", // Beilen in Beilen in Beilen
   "zoetermeer", // a region that is one municipality
 ];
 
@@ -59,6 +63,14 @@ describe("the search page", () => {
 });
 
 describe("the laws themselves", () => {
+  it("know what one reader calls one thing", () => {
+    const of = (clause: string) => `Van elke 100 volwassenen in Zuid ${clause}`;
+    const [ill, limited] = [of("zijn er 42 beperkt door hun gezondheid"), of("hebben er 20 grote moeite met bewegen")];
+    expect(saidTwice([ill, limited])).toHaveLength(1);
+    const poor = "Van elke 100 mensen met een inkomen in Zuid hebben er 40 betaald werk";
+    expect(saidTwice([limited, of("bewegen er 35 genoeg"), of("komen er 28 moeilijk rond"), poor])).toEqual([]);
+  });
+
   const page = (words: string) => `<html lang="nl"><main><h1>Emmen</h1>${words}</main></html>`;
   it("read a page as blocks of text, and let a good one pass", () => {
     const good = page("<p>Gemeente met <b>109.346</b> inwoners.</p><ul><li>Auto&#39;s &amp; fietsen</li></ul>");

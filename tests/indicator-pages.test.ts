@@ -1,5 +1,6 @@
 import { indicators } from "../src/modules/figures/index.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { saidTwice } from "./support/area-laws.ts";
 import {
   type IndicatorAddress,
   brokenWords,
@@ -95,7 +96,7 @@ describe("the pages around them", () => {
       expect(findings.length).toBeLessThanOrEqual(5);
       for (const words of findings) {
         expect(words).toMatch(
-          /(Van elke 100|Op elke 1\.000) [^|]+ in [^|]+\d[^|]*\.|[^|]+ in [^|]+: [\d.,]+ op de 1\.000\./,
+          /(Van elke (100|1\.000)|Op elke 1\.000) [^|]+ in [^|]+\d[^|]*\.|[^|]+ in [^|]+: [\d.,]+ op de 1\.000\./,
         );
         expect(words).toMatch(/In Nederland[^|]*\d[^|]*\(cijfers van 20\d\d\)\./);
         expect(words).toMatch(/(RIVM|CBS)[^|]*20\d\d · [^|]+ · (geteld|schatting uit een model)\./);
@@ -104,6 +105,7 @@ describe("the pages around them", () => {
         (match) => indicators.find((one) => one.id === match[1])?.theme,
       );
       expect(new Set(themes).size).toBe(findings.length);
+      expect(saidTwice(findings.map((words) => words.split(/\. In /)[0]!))).toEqual([]);
     },
   );
 

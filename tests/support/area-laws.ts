@@ -88,6 +88,15 @@ function dutchFaults(html: string, area: AreaAddress): string[] {
     .map(({ text }) => text)
     .join(" ");
   const faults: (string | false | undefined)[] = [
+    ...saidTwice(findingsIn(html)),
+    ...blocksOf(html)
+      .filter(({ text }) => /\b(zijn|is) er 0\b|\ben 0 minstens/.test(text))
+      .map(({ text }) => `nobody is called 0: ${text}`),
+    lead.startsWith(`Buurt in ${area.name} met`) && "lies in itself",
+    ...crumbsTwice(html),
+    Number(residents?.replaceAll(".", "")) < 1_000 &&
+      findingsIn(html).some((words) => words.startsWith("Van elke 1.000")) &&
+      "speaks of a thousand people where fewer live",
     !/^(Gemeente|Regio|(Leefgebied|Wijk|Dorp|Buurt) in \p{Lu}|(Leefgebied|Wijk|Dorp|Buurt) in ['\d\p{L}])/u.test(
       lead,
     ) && `no sentence about the place: ${lead}`,
@@ -95,12 +104,55 @@ function dutchFaults(html: string, area: AreaAddress): string[] {
       row &&
       row.value !== residents &&
       `says ${residents} residents and ${row.value} in a row`,
-    !few && !lead.includes("Van elke 100 zijn er") && !isUnknown(rows) && "does not say who live there",
+    !few &&
+      !/Van elke 100 (zijn|is) er|niet of bijna niet/.test(lead) &&
+      !isUnknown(rows) &&
+      "does not say who live there",
     few && !top.includes("Te weinig om iets te zeggen.") && "says something of hardly anybody",
     area.divisionYear < 2024 && !lead.includes("er niet meer") && "does not say that this area is no more",
-    top.includes("Niets springt hier eruit") && denied(rows, Number(residents?.replaceAll(".", ""))),
+    top.includes("Hier springt niets eruit") && denied(rows, Number(residents?.replaceAll(".", ""))),
   ];
   return faults.filter((fault) => typeof fault === "string");
+}
+
+/** What a reader calls one thing, in whatever words; written apart from the themes of the catalogue. */
+const oneThing: Readonly<Record<string, RegExp>> = {
+  "being ill or limited": /ziek|beperk|grote moeite met/,
+  loneliness: /eenzaam|missen er/,
+  weight: /gewicht/,
+  drinking: /drink|alcohol/,
+  "fear, gloom and stress": /angst|stress/,
+  "how healthy people feel": /zich gezond/,
+  exercise: /bewegen er|sporten er/,
+  "walking and cycling": /lopen er|fietsen er/,
+  "little money": /inkomen|armoede|moeilijk rond|sociaal minimum/,
+  benefits: /bijstand|een uitkering/,
+  schooling: /opleidingsniveau|diploma|basisschool/,
+};
+
+/** Things that are said more than once among what stands out. */
+export function saidTwice(findings: readonly string[]): string[] {
+  return Object.entries(oneThing).flatMap(([thing, words]) => {
+    // The group and the place are no part of what is said of them.
+    const said = findings.filter((one) => words.test(one.replace(/^.*? in .*?(?= \p{Ll}+ (of \p{Ll}+ )?er )/u, "")));
+    return said.length > 1 ? [`says ${thing} twice: ${said.join(" | ")}`] : [];
+  });
+}
+
+/** The sentences on top of a page, without what is said of the other place. */
+function findingsIn(html: string): string[] {
+  return [...html.matchAll(/<p class="says__say">(.*?)<\/p>/gs)].map(
+    ([, words]) => decoded(words!.replaceAll(/<[^>]+>/g, "")).split(/\. In /)[0]!,
+  );
+}
+
+/** Neighbours in the crumbs that a reader cannot tell apart. */
+function crumbsTwice(html: string): string[] {
+  const crumbs = /<nav[^>]*crumbs?[^]*?<\/nav>/.exec(html)?.[0] ?? "";
+  const names = [...crumbs.matchAll(/<li[^>]*>(.*?)<\/li>/gs)].map(([, one]) =>
+    decoded(one!.replaceAll(/<[^>]+>/g, "")),
+  );
+  return names.flatMap((name, at) => (at > 0 && names[at - 1] === name ? [`two crumbs “${name}”`] : []));
 }
 
 interface ProfileRow {

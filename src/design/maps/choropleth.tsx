@@ -119,8 +119,7 @@ function areaOf(props: ChoroplethProps, area: MapArea, shape: Shape, classes: Ma
   const said = name ? nameAlone(name, shape, number) : counted;
   const inside = markup`${areaPaint(area, shape, number)}${said}`;
   if (!area.href) return markup`<g role="img" aria-label="${words}"><title>${words}</title>${inside}</g>`;
-  // What is shown in a link must stand in its label as it is: words in the area, or words that show when one points at it.
-  const hint = said ? "" : markup`<title>${words}</title>`;
+  const hint = numbers ? "" : markup`<title>${words}</title>`;
   return markup`<a href="${area.href}" aria-label="${words}">${hint}${inside}</a>`;
 }
 

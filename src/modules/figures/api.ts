@@ -121,11 +121,13 @@ export function figureApi(router: Router, ctx: Context): void {
     (c) => {
       const query = c.req.valid("query");
       const found = indicators.filter((indicator) => !query.drawer || indicator.drawer === query.drawer);
-      const shown = found.map(({ say: _say, ageMatters: _age, ofAmounts: _amounts, of, ...indicator }) => ({
-        ...indicator,
-        population: of,
-        ages: [...indicator.ages],
-      }));
+      const shown = found.map(
+        ({ say: _say, ageMatters: _age, ofAmounts: _amounts, ofEvents: _events, of, ...indicator }) => ({
+          ...indicator,
+          population: of,
+          ages: [...indicator.ages],
+        }),
+      );
       if (query.format === "csv") return c.body(indicatorCsv(shown), 200, csvType) as never;
       return c.json({ indicators: partOf(shown, query), ...pageOf(c, ctx.config.url, query, shown.length) }, 200);
     },

@@ -30,15 +30,15 @@ export interface Indicator {
   /** Stable name in addresses and API. Another table or model run is another indicator: they never share a line. */
   readonly id: string;
   readonly drawer: Drawer;
-  /** Findings name at most one indicator per theme. */
+  /** Findings name at most one indicator per theme: what one reader would call the same thing (docs/methods/speaking.md). */
   readonly theme: string;
   readonly name: Bilingual;
   /** Whom or what it is measured over: "volwassenen (18 jaar en ouder)". */
   readonly of: Bilingual;
   readonly definition: Bilingual;
   /**
-   * The finding as a clause that follows "Van elke 100 volwassenen …" (percentages): "voelen 71 zich gezond" with `#` for the number.
-   * Without it a sentence is made of name and value.
+   * The finding as a clause that follows "Van elke 100 volwassenen …": "[voelt|voelen] er # zich gezond", with `#` for the number and in
+   * brackets how it is said of one, and of more. Without it a sentence is made of name and value.
    */
   readonly say?: Bilingual;
   readonly unit: Unit;
@@ -50,6 +50,8 @@ export interface Indicator {
   readonly table: string;
   /** True for a share of an amount, such as hectares: nothing that was counted, so that chance and margins say nothing of it. */
   readonly ofAmounts?: boolean;
+  /** True where it counts what happens beside people and is no part of them: one resident may have met with several crimes. */
+  readonly ofEvents?: boolean;
   /** True when the age make-up of an area was not taken out and matters for the comparison. */
   readonly ageMatters?: boolean;
 }

@@ -64,14 +64,14 @@ describe("a row of a profile", () => {
     );
     expect(told.place).toEqual({ name: "de rest van Emmen", value: 20 });
     expect(told.saying?.sentences.slice(0, 2)).toEqual([
-      "Meer dan de rest van Emmen (20,0).",
+      "Meer dan in de rest van Emmen (20,0).",
       "Het verschil ligt tussen 8,8 en 11,2.",
     ]);
   });
 
   it("gives an estimate a band among areas like it, and a count a test against all of them together", () => {
     const estimate = tell(line("lonely", value(95)), { kind: "district", parts: 0 }, similar(hundred), hundred, "nl");
-    expect(estimate.saying?.sentences).toEqual(["Bij de ongunstigste 20 van elke 100 wijken die erop lijken."]);
+    expect(estimate.saying?.sentences).toEqual(["Bij het ongunstigste vijfde deel van de wijken die erop lijken."]);
     const counted = value(25, { indicator: "share-65-plus", age: "all", numerator: 2_000, denominator: 8_000 });
     const test = tell(
       line("share-65-plus", counted),

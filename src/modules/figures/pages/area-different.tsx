@@ -56,13 +56,34 @@ function fewAndExtreme({ line, place }: Told, lang: Lang): string | undefined {
   return figureTexts(lang).area.fewAndExtreme(formatNumber(numerator, lang), formatNumber(denominator, lang));
 }
 
+/**
+ * In what a figure and the one beside it are said. Where fewer than a thousand people live, "of every 1,000" would speak of people who are
+ * not there: it is said of every hundred, and `ofThousand` is the number as it stands in its row.
+ */
+function spokenAs({ line, place, digits }: Told, { residents }: Pick<Area, "residents">) {
+  const { indicator, newest } = line;
+  const [value, other] = [newest.value ?? 0, place.value];
+  const few = residents !== null && residents < 1_000;
+  if (indicator.unit !== "per-1000" || indicator.ofEvents || !few) return { as: indicator, value, other, digits };
+  const tenth = (rate: number) => rate / 10;
+  const alike = other !== null && Math.round(tenth(value)) === Math.round(tenth(other));
+  return {
+    as: { ...indicator, unit: "percent" as const },
+    value: tenth(value),
+    other: other === null ? null : tenth(other),
+    digits: alike ? 1 : 0,
+    ofThousand: value,
+  };
+}
+
 function findingOf(told: Told, { area, against, request }: AreaProps): SaidFinding {
-  const { line, saying, place, digits } = told;
+  const { line, saying, place } = told;
   const { lang } = request;
   const t = figureTexts(lang);
   const { indicator, newest } = line;
-  const said = sentenceOf(newest.value ?? 0, indicator, nameOf(area), lang, { digits });
-  const there = place.value !== null && t.say.there(place.name, peopleOf(place.value, indicator, lang, digits));
+  const { as, value, other, digits, ofThousand } = spokenAs(told, area);
+  const said = sentenceOf(value, as, nameOf(area), lang, { digits });
+  const there = other !== null && t.say.there(place.name, peopleOf(other, as, lang, digits));
   return {
     kind: saying!.verdict,
     sentence: (
@@ -73,6 +94,7 @@ function findingOf(told: Told, { area, against, request }: AreaProps): SaidFindi
       </>
     ),
     sure: [
+      ofThousand !== undefined && t.area.ofThousand(formatNumber(ofThousand, lang)),
       ...saying!.sentences,
       fewAndExtreme(told, lang),
       t.kindSay[indicator.kind],

@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import { Compare, ProfileLegend } from "#design/components/index.ts";
 import { breakable, capital, formatNumber } from "#design/format.ts";
 import { Choropleth, geography } from "#design/maps/index.ts";
-import { type Area, type AreaKind, type Region, SitePage } from "#modules/regions/index.ts";
+import { type Area, type AreaKind, namesOnPath, type Region, SitePage } from "#modules/regions/index.ts";
 import { inLanguage, type PageRequest } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
 import type { AreaShapes } from "../outlines.ts";
@@ -62,6 +62,8 @@ export function AreaPage(props: AreaProps) {
   const { lang } = request;
   const t = figureTexts(lang);
   const name = nameOf(area);
+  const path = [...around, area].map((one) => ({ name: nameOf(one), kind: one.kind }));
+  const labels = namesOnPath(region.content.name, path, t.levels);
   const href = (other: Area) => inLanguage(lang, `/${region.id}/gebied/${other.code.toLowerCase()}`);
   return (
     <SitePage
@@ -72,8 +74,8 @@ export function AreaPage(props: AreaProps) {
       here={1}
       crumbs={[
         { label: region.content.name, href: inLanguage(lang, `/${region.id}`) },
-        ...around.map((other) => ({ label: nameOf(other), href: href(other) })),
-        { label: name },
+        ...around.map((other, at) => ({ label: labels[at]!, href: href(other) })),
+        { label: labels.at(-1)! },
       ]}
     >
       <div class="area-head">
@@ -106,12 +108,22 @@ function introOf({ area, around, told, request }: AreaProps): string {
   const { lang } = request;
   const t = figureTexts(lang);
   const level = capital(t.levels[area.kind]);
-  const where = around.at(-1);
+  // "Buurt in Diever", of Diever, would say nothing: the next larger place does.
+  const where = around.findLast((other) => nameOf(other) !== nameOf(area)) ?? around[0];
+  const there = where && placeIn(where, nameOf(area), lang);
   // The same number as in its row: an area may be counted as a whole, or added up from parts that are rounded.
   const counted = told.find(({ line }) => line.indicator.id === "residents")?.line.newest.value ?? area.residents;
   const residents = counted ? formatNumber(counted, lang) : undefined;
-  if (!residents) return where ? t.area.noResidents(level, nameOf(where)) : "";
-  return where ? t.area.in(level, nameOf(where), residents) : t.area.alone(level, residents);
+  if (!residents) return there ? t.area.noResidents(level, there) : "";
+  return there ? t.area.in(level, there, residents) : t.area.alone(level, residents);
+}
+
+/** A district needs its kind ("in de wijk Noord"), and so does a municipality of the same name as the place itself. */
+function placeIn(where: Area, own: string, lang: Lang): string {
+  const t = figureTexts(lang).area;
+  const name = nameOf(where);
+  if (where.kind === "municipality") return name === own ? t.theMunicipality(name) : name;
+  return where.kind === "district" && !/^wijk\b/i.test(name) ? t.theDistrict(name) : name;
 }
 
 /** "Gasselternijveenschemond" is one word: on a phone it needs smaller letters to stay whole. */
@@ -128,6 +140,9 @@ function retiredOf({ area, request }: AreaProps): string | undefined {
   return t.retired(levels[area.kind], String(divisionYear));
 }
 
+/** Counts are rounded to five: among fewer residents that puts a share off by two points or more, and "about" stands before it. */
+const fewestForExact = 200;
+
 /** One true sentence about every place with enough people, also where nothing can be compared. */
 function whoLive({ area, told, request }: AreaProps): string | undefined {
   if (area.residents === null || isTooSmall(area)) return undefined;
@@ -135,7 +150,15 @@ function whoLive({ area, told, request }: AreaProps): string | undefined {
   const [young, old] = [share("share-0-14"), share("share-65-plus")];
   if (young === undefined || old === undefined) return undefined;
   const { lang } = request;
-  return figureTexts(lang).area.whoLive(peopleOf100(young, lang), peopleOf100(old, lang));
+  const t = figureTexts(lang).area;
+  const said = (value: number) => {
+    const people = peopleOf100(value, lang);
+    return area.residents! < fewestForExact && value < 99.5 ? t.about(people) : people;
+  };
+  const [noYoung, noOld] = [young < 0.5, old < 0.5];
+  if (noYoung && noOld) return t.noYoungNorOld;
+  if (noYoung) return t.noYoung(said(old));
+  return noOld ? t.noOld(said(young)) : t.whoLive(said(young), said(old));
 }
 
 /** Only what stands on this page is explained; nothing where no row has a strip. */

@@ -72,14 +72,21 @@ export function sentenceOf(
 ): { before: string; carrying: string; after: string } {
   const t = figureTexts(lang).say;
   if (indicator.say && inPeople(indicator)) {
-    const say = indicator.unit === "percent" ? t.ofHundred : t.perThousand;
-    const whole = say(groupOf(indicator, age, lang), area, indicator.say[lang]);
-    const [before = "", after = ""] = whole.split("#");
+    const say = indicator.unit === "percent" ? t.ofHundred : indicator.ofEvents ? t.eventsPerThousand : t.ofThousand;
     const said = digits ?? (indicator.unit === "percent" ? 0 : indicator.decimals);
-    return { before, carrying: peopleOf(value, indicator, lang, said), after };
+    const carrying = peopleOf(value, indicator, lang, said);
+    const whole = say(groupOf(indicator, age, lang), area, inNumber(indicator.say[lang], carrying, lang));
+    const [before = "", after = ""] = whole.split("#");
+    return { before, carrying, after };
   }
   const [before = "", after = ""] = t.plain(indicator.name[lang], area, "#").split("#");
   return { before, carrying: shown(value, { ...indicator, decimals: digits ?? indicator.decimals }, lang), after };
+}
+
+/** A clause in the form of one, or of more: "[heeft|hebben] er # …". */
+function inNumber(clause: string, number: string, lang: Lang): string {
+  const one = number === "1" || number === figureTexts(lang).say.underOne;
+  return clause.replaceAll(/\[([^|\]]+)\|([^\]]+)\]/g, one ? "$1" : "$2");
 }
 
 /** Whom a figure is about, narrowed to its age group. */

@@ -50,7 +50,7 @@ describe("every sentence about a difference", () => {
     const said = sayOutcome(outcome, about, { name: "Emmen", value: 40 }, "nl", 1);
     expect(said.verdict).toBe("bad");
     expect(said.sentences).toEqual([
-      "Meer dan Emmen (40,0).",
+      "Meer dan in Emmen (40,0).",
       "Het verschil ligt tussen 15,7 en 24,2.",
       "Toeval verklaart dat niet.",
     ]);
@@ -102,15 +102,8 @@ describe("a place among like areas", () => {
         langs,
         (value, direction, lang) => {
           const words = sayPosition(positionOf(value, like, direction)!, "wijken", lang).sentences.join(" ");
-          const few = sayPosition(positionOf(value, like.slice(0, 99), direction)!, "wijken", lang).sentences.join(" ");
-          expect(few).toMatch(/vijfde|midden|fifth|middle/);
-          expect(few).not.toMatch(/\d/);
-          expect(words).toMatch(/20|midden|middle/);
-          expect(
-            [...words.matchAll(/\d+/g)]
-              .map(([number]) => number)
-              .filter((number) => number !== "20" && number !== "100"),
-          ).toEqual([]);
+          expect(words).toMatch(/vijfde|midden|fifth|middle/);
+          expect(words).not.toMatch(/\d/);
         },
       ),
     );

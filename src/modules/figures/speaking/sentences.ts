@@ -62,9 +62,8 @@ function judge(side: Side, direction: Direction): Judgement {
 /** Sentences about a place among like areas: a band of fifths, never a rank. `like` is the plural ("wijken die erop lijken"). */
 export function sayPosition(position: Position, like: string, lang: Lang): Saying {
   const t = speakingTexts(lang);
-  const { verdict, band, count } = position;
-  const words = count < 100 ? t.bandOfFew : t.band;
-  const sentence = verdict === "same" ? words.middle : verdict === "other" ? words[band] : words[verdict];
+  const { verdict, band } = position;
+  const sentence = verdict === "same" ? t.band.middle : verdict === "other" ? t.band[band] : t.band[verdict];
   return { verdict, word: t.bandVerdicts[verdict], sentences: [sentence(like)] };
 }
 

@@ -3,8 +3,8 @@ import type { nl } from "./text.nl.ts";
 
 export const en: TextsLike<typeof nl> = {
   interval: {
-    more: (place) => `More than ${place}.`,
-    less: (place) => `Less than ${place}.`,
+    more: (place) => `More than in ${place}.`,
+    less: (place) => `Less than in ${place}.`,
     range: (from, to) => `The difference lies between ${from} and ${to}.`,
     upTo: (to) => `The difference is at most ${to}.`,
     sure: "Chance does not explain this.",
@@ -18,13 +18,6 @@ export const en: TextsLike<typeof nl> = {
     least: (points) => `Between estimates we name a difference only from ${points} out of 100.`,
   },
   band: {
-    good: (like) => `Among the most favourable 20 of every 100 ${like}.`,
-    bad: (like) => `Among the least favourable 20 of every 100 ${like}.`,
-    highest: (like) => `Among the highest 20 of every 100 ${like}.`,
-    lowest: (like) => `Among the lowest 20 of every 100 ${like}.`,
-    middle: (like) => `In the middle of the ${like}.`,
-  },
-  bandOfFew: {
     good: (like) => `In the most favourable fifth of the ${like}.`,
     bad: (like) => `In the least favourable fifth of the ${like}.`,
     highest: (like) => `In the highest fifth of the ${like}.`,

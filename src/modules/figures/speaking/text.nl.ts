@@ -1,8 +1,8 @@
 /** Words of the one engine that speaks of figures. Every claim carries the number it rests on: `place (number)`. */
 export const nl = {
   interval: {
-    more: (place: string) => `Meer dan ${place}.`,
-    less: (place: string) => `Minder dan ${place}.`,
+    more: (place: string) => `Meer dan in ${place}.`,
+    less: (place: string) => `Minder dan in ${place}.`,
     range: (from: string, to: string) => `Het verschil ligt tussen ${from} en ${to}.`,
     upTo: (to: string) => `Het verschil is hoogstens ${to}.`,
     sure: "Toeval verklaart dat niet.",
@@ -16,14 +16,6 @@ export const nl = {
     least: (points: string) => `Bij schattingen noemen we pas een verschil vanaf ${points} van de 100.`,
   },
   band: {
-    good: (like: string) => `Bij de gunstigste 20 van elke 100 ${like}.`,
-    bad: (like: string) => `Bij de ongunstigste 20 van elke 100 ${like}.`,
-    highest: (like: string) => `Bij de hoogste 20 van elke 100 ${like}.`,
-    lowest: (like: string) => `Bij de laagste 20 van elke 100 ${like}.`,
-    middle: (like: string) => `In het midden van de ${like}.`,
-  },
-  /** Among fewer than a hundred areas "20 of every 100" would speak of areas that are not there. */
-  bandOfFew: {
     good: (like: string) => `Bij het gunstigste vijfde deel van de ${like}.`,
     bad: (like: string) => `Bij het ongunstigste vijfde deel van de ${like}.`,
     highest: (like: string) => `Bij het hoogste vijfde deel van de ${like}.`,
