@@ -94,6 +94,7 @@ function dutchFaults(html: string, area: AreaAddress): string[] {
       .map(({ text }) => `nobody is called 0: ${text}`),
     lead.startsWith(`Buurt in ${area.name} met`) && "lies in itself",
     ...crumbsTwice(html),
+    /<p class="says__say">[^]*?: [\d.,]+\.<\/p>/.test(html) && "a number may stand alone on the last line",
     Number(residents?.replaceAll(".", "")) < 1_000 &&
       findingsIn(html).some((words) => words.startsWith("Van elke 1.000")) &&
       "speaks of a thousand people where fewer live",

@@ -160,7 +160,7 @@ export const nl = {
     zoomAll: (region: string) => `Hele regio ${region}`,
     zoomed: (many: string, name: string) => `Je ziet de ${many} van ${name}. Alle gebieden staan in het CSV-bestand.`,
     rankingCounted: "Het streepje is de marge. Op de pagina van een plek staat of een verschil zeker is.",
-    rankingEstimates: "Dit zijn schattingen. Wie dicht bij elkaar staat, is niet uit elkaar te houden.",
+    rankingEstimates: "Dit zijn schattingen. Wat dicht bij elkaar staat, is niet uit elkaar te houden.",
     rankingBare: "Bij dit cijfer hoort geen marge.",
     byValue: "Op waarde",
     byName: "Op naam",
@@ -173,7 +173,7 @@ export const nl = {
     funnelWideTitle: (n: number, of: string) =>
       `${n || "Geen"} van de ${of} gebieden ${n > 1 ? "verschillen" : "verschilt"} meer dan gebieden hier gewoon doen.`,
     funnelBeyond: (n: number, of: string) =>
-      `${n || "Geen"} van de ${of} gebieden ${n > 1 ? "liggen" : "ligt"} buiten de grijze band. Daarbinnen kan toeval het zijn. De lijnen staan wijder: zo ver lopen gebieden hier gewoon uiteen.`,
+      `${n || "Geen"} van de ${of} gebieden ${n > 1 ? "liggen" : "ligt"} buiten de grijze band. Daarbinnen kan het toeval zijn. De lijnen staan wijder: zo ver lopen gebieden hier gewoon uiteen.`,
     funnelNobody: "Buiten de lijnen ligt geen enkel gebied.",
     funnelWho: (names: string) => `Buiten de lijnen: ${names}.`,
     funnelMany: (n: string) => `Buiten de lijnen liggen ${n} gebieden. De tabel zegt welke.`,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type TestHouse, testHouse } from "../../../../tests/support/server.ts";
-import { namesApart } from "./words.ts";
+import { indicators } from "../catalogue/index.ts";
+import { namesApart, sentenceOf } from "./words.ts";
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -58,6 +59,64 @@ describe("the page about the figures", () => {
     const titles = [...html.matchAll(/<a href="https:\/\/[^"]*"([^>]*)>/g)].map((match) => match[1]);
     expect(titles.length).toBeGreaterThan(5);
     expect(titles.filter((attributes) => !attributes?.includes('lang="nl"'))).toEqual([]);
+  });
+});
+
+describe("a sentence about a figure", () => {
+  const say = (id: string, value: number, lang: "nl" | "en") => {
+    const { before, carrying, after } = sentenceOf(
+      value,
+      indicators.find((one) => one.id === id)!,
+      "Emmen",
+      lang,
+    );
+    return before + carrying + after;
+  };
+
+  it("has its verb in the number of the people", () => {
+    expect(say("smoking", 31, "nl")).toBe("Van elke 100 volwassenen in Emmen roken er 31.");
+    expect(say("smoking", 1, "nl")).toBe("Van elke 100 volwassenen in Emmen rookt er 1.");
+    expect(say("heavy-drinking", 0.3, "nl")).toBe(
+      "Van elke 100 volwassenen in Emmen is er minder dan 1 een zware drinker.",
+    );
+    expect(say("welfare-per-1000", 1, "en")).toBe("Of every 1,000 residents in Emmen, 1 is on welfare.");
+  });
+
+  it("is whole for every figure, in both languages, and has “er” where people are counted", () => {
+    for (const { id } of indicators) {
+      for (const lang of ["nl", "en"] as const) expect(say(id, 27, lang)).toMatch(/^\p{Lu}[^#[\]|]*27[^#[\]|]*\.$/u);
+    }
+    const clauses = indicators.filter((one) => one.say && one.id !== "crimes-per-1000");
+    expect(clauses.filter(({ id }) => !/ er 27/.test(say(id, 27, "nl"))).map(({ id }) => id)).toEqual([]);
+    expect(clauses.length).toBeGreaterThan(50);
+  });
+});
+
+describe("a place where few people live", () => {
+  it("is spoken of by the hundred, with the number of its row beside it", async () => {
+    const few = await read("/drenthe/gebied/bu17011709");
+    expect(few).toMatch(/Van elke 100 inwoners in Verspreide huizen Boschoord krijgen er 44 een uitkering/);
+    expect(few).toMatch(/Op elke 1\.000 mensen gerekend: 444\. Meer dan in wijken die erop lijken \(\d+\)/);
+    expect(few).toMatch(/444[^]*op de 1\.000 inwoners/);
+  });
+
+  it("has about so many children and elderly people, or none or hardly any, but never 0", async () => {
+    expect(await read("/drechtsteden/gebied/bu05051004")).toContain(
+      "Kinderen tot 15 jaar en mensen vanaf 65 wonen er niet of bijna niet.",
+    );
+    expect(await read("/drenthe/gebied/bu16990330")).toMatch(
+      /met 90 inwoners\. Van elke 100 zijn er ongeveer \d+ jonger dan 15 jaar en ongeveer \d+ minstens 65\./,
+    );
+  });
+});
+
+describe("a place in others of its name", () => {
+  it("says what each of them is, and does not lie in itself", async () => {
+    const html = await (await house.ask("/drenthe/gebied/bu17310000")).text();
+    const crumbs = /<nav class="crumbs"[^]*?<\/nav>/.exec(html)![0].replaceAll(/<[^>]+>/g, "|");
+    expect(crumbs).toMatch(/Midden-Drenthe\|+Leefgebied Beilen\|+Wijk Beilen\|+Buurt Beilen/);
+    expect(await read("/drenthe/gebied/bu17310000")).toContain("Buurt in Midden-Drenthe met");
+    expect(await read("/drechtsteden/gebied/bu04820103")).toContain("Buurt in de wijk Centrum met");
   });
 });
 

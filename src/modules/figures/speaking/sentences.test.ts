@@ -131,7 +131,7 @@ describe("the course over time", () => {
     const years = [1996, 2000, 2004, 2008, 2012, 2016, 2020, 2024];
     const course = courseOf({ kind: "modelled", unit: "percent" }, series("modelled", years));
     expect(course.said).toBe("points");
-    expect(sayCourse(course, "modelled", "nl")).toContain("Te weinig metingen voor een trend");
+    expect(sayCourse(course, "modelled", "nl")).toBe("Dit zijn schattingen. Daarin lezen we geen trend.");
   });
 
   it("of three or four counts is points; of five it may rise", () => {

@@ -44,7 +44,7 @@ export const en: TextsLike<typeof nl> = {
   course: {
     few: "Too few measurements for a trend.",
     bare: "This figure has no margin. So we name no trend.",
-    estimates: "Too few measurements for a trend: these are estimates.",
+    estimates: "These are estimates. We read no trend in them.",
     rising: (from, to) => `Rose between ${from} and ${to}.`,
     falling: (from, to) => `Fell between ${from} and ${to}.`,
     steady: (from, to) => `No clear change between ${from} and ${to}.`,

@@ -42,7 +42,7 @@ export const nl = {
   course: {
     few: "Te weinig metingen voor een trend.",
     bare: "Bij dit cijfer hoort geen marge. Daarom noemen we geen trend.",
-    estimates: "Te weinig metingen voor een trend: dit zijn schattingen.",
+    estimates: "Dit zijn schattingen. Daarin lezen we geen trend.",
     rising: (from: string, to: string) => `Gestegen tussen ${from} en ${to}.`,
     falling: (from: string, to: string) => `Gedaald tussen ${from} en ${to}.`,
     steady: (from: string, to: string) => `Geen duidelijke verandering tussen ${from} en ${to}.`,

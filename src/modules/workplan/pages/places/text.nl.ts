@@ -57,7 +57,7 @@ export const nl = {
     working_area: "initiatieven in gebied of gemeente",
   },
   uncounted: (n: string, region: string) =>
-    `De ${n} initiatieven voor de hele regio ${region} tellen hier niet mee. Wat gestopt is ook niet.`,
+    `De ${n} initiatieven voor de hele regio ${region} tellen hier niet mee. Wat gestopt is, telt ook niet mee.`,
   outlines: "Grenzen: CBS",
   part: {
     heading: (name: string) => `Wat gebeurt er in ${name}?`,
