@@ -204,4 +204,23 @@ describe("honest drawings", () => {
     expect(html).toMatch(/Westerveld: grenzen van een ander jaar"[^>]*>.*?url\(#p-year\)/s);
     expect(html.match(/class="map__hatch"/g)).toHaveLength(3);
   });
+
+  it("let the tag of the chosen area cover no part of it where it can stand over or under it", async () => {
+    const sheet = geography(outlines);
+    const chosenAt = async (chosen: string, name = "Emmen") => {
+      const areas = lonelyAreas.map((area) => (area.code === chosen ? { ...area, name } : area));
+      const html = await render(
+        <Choropleth lang="nl" id="m" title="t" unit="u" geography={sheet} areas={areas} chosen={chosen} />,
+      );
+      const [, y] = /<rect x="[^"]+" y="([^"]+)" width="[^"]+" height="30"/.exec(html)!;
+      return { top: Number(y), words: /class="map__tag"[^>]*>([^<]+)</.exec(html)![1] };
+    };
+    for (const { code, top, bottom } of sheet.shapes.values()) {
+      const tag = await chosenAt(code);
+      const room = top >= 41 || bottom <= sheet.height - 41;
+      expect([code, !room || tag.top + 30 <= top || tag.top >= bottom]).toEqual([code, true]);
+    }
+    expect((await chosenAt("GM0114", "Noord II")).words).toMatch(/^Noord II: \d/);
+    expect((await chosenAt("GM0114")).words).toMatch(/^Emmen \d/);
+  });
 });

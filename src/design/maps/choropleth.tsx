@@ -160,23 +160,38 @@ function nameAlone({ lines, top, high }: NameLines, { x }: Shape, number: number
   return markup`<text class="map__name map__on-${number ?? 1}" text-anchor="middle">${rows}</text>`;
 }
 
+/** "Noord II: 81" and not "Noord II 81": a name that ends on a number would swallow the value. */
+function tagWords({ name, value }: MapArea, lang: Lang, digits: number): string {
+  if (value === null) return name;
+  return `${name}${/(\d|\b[IVX]+)$/.test(name) ? ":" : ""} ${formatNumber(value, lang, digits)}`;
+}
+
+const tagHigh = 30;
+const tagGap = 11;
+
+/** Where the tag of the chosen area begins: over the area, else under it, else as near its point as its circle leaves free. */
+function tagTop({ y, room, top, bottom }: Shape, height: number): number {
+  const over = top - tagGap - tagHigh;
+  if (over >= 0) return over;
+  if (bottom + tagGap + tagHigh <= height) return bottom + tagGap;
+  return y > 60 ? y - room - tagGap - tagHigh : y + room + tagGap;
+}
+
 /** Drawn last, so that neighbours do not cover the line. */
 function Chosen(props: ChoroplethProps & { area: MapArea; shape: Shape | undefined }) {
   const { area, shape, geography, lang } = props;
   if (!shape) return null;
-  const value = area.value === null ? "" : ` ${formatNumber(area.value, lang, props.digits ?? 0)}`;
-  const words = `${area.name}${value}`;
+  const words = tagWords(area, lang, props.digits ?? 0);
   const width = Math.min(tagWidth(words), geography.width - 4);
-  const above = shape.y > 60 ? -1 : 1;
   const x = Math.min(Math.max(shape.x - width / 2, 2), geography.width - width - 2);
-  const y = shape.y + above * (shape.room + 26) - 15;
+  const y = tagTop(shape, geography.height);
   return (
     <g class="map__chosen" aria-hidden="true">
       <path class="map__halo" d={shape.d} />
       <path class="map__me" d={shape.d} />
       <path d={`M${shape.x} ${shape.y}V${y + 15}`} stroke="var(--ink)" stroke-width="2" />
       <circle cx={shape.x} cy={shape.y} r="4" fill="var(--ink)" stroke="var(--page)" stroke-width="1.5" />
-      <rect x={x} y={y} width={width} height="30" rx="8" fill="var(--ink)" />
+      <rect x={x} y={y} width={width} height={tagHigh} rx="8" fill="var(--ink)" />
       <text class="map__tag" x={x + width / 2} y={y + 21} text-anchor="middle">
         {words}
       </text>

@@ -18,6 +18,9 @@ export interface Shape {
   readonly y: number;
   /** Room around that point, in units: the radius of the largest circle that fits. */
   readonly room: number;
+  /** Highest and lowest point of its largest part. */
+  readonly top: number;
+  readonly bottom: number;
 }
 
 /** A set of outlines on one sheet. */
@@ -73,7 +76,10 @@ function draw(features: readonly AreaFeature[], width: number): Geography {
   projection.translate([dx + margin, dy + margin - top]);
   const shapes = flat.features.map((item): Shape => {
     const rings = largestPart(item.geometry).map((ring) => ring.map((point) => projection(point as [number, number])!));
-    return { code: item.properties.code, d: inOnePiece(path(item) ?? ""), ...labelPoint(rings) };
+    const heights = rings[0]?.map(([, y]) => y!) ?? [];
+    const [highest, lowest] = [Math.min(...heights), Math.max(...heights)];
+    const d = inOnePiece(path(item) ?? "");
+    return { code: item.properties.code, d, ...labelPoint(rings), top: highest, bottom: lowest };
   });
   return {
     width,

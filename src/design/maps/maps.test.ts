@@ -153,7 +153,10 @@ describe("the tag of a chosen area", () => {
 });
 
 describe("names alone on a map", () => {
-  const area = (name: string, x: number, room: number) => ({ name, shape: { code: name, d: "", x, y: 100, room } });
+  const area = (name: string, x: number, room: number) => ({
+    name,
+    shape: { code: name, d: "", x, y: 100, room, top: 0, bottom: 200 },
+  });
 
   it("take as few lines as fit, and are left out where none fit", () => {
     const [centre, small] = [area("Zoetermeer Centrum", 100, 45), area("Noordhove", 300, 20)];
