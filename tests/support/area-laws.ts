@@ -109,6 +109,8 @@ function dutchFaults(html: string, area: AreaAddress): string[] {
       !/Van elke 100 (zijn|is) er|niet of bijna niet/.test(lead) &&
       !isUnknown(rows) &&
       "does not say who live there",
+    ...(few && !["region", "municipality"].includes(area.kind) ? fewFaults(html, rows) : []),
+    html.includes('class="map map--small"') && !mapYears.test(decoded(html)) && "a map of an older year",
     few && !top.includes("Te weinig om iets te zeggen.") && "says something of hardly anybody",
     area.divisionYear < 2024 && !lead.includes("er niet meer") && "does not say that this area is no more",
     top.includes("Hier springt niets eruit") && denied(rows, Number(residents?.replaceAll(".", ""))),
@@ -154,6 +156,25 @@ function crumbsTwice(html: string): string[] {
     decoded(one!.replaceAll(/<[^>]+>/g, "")),
   );
   return names.flatMap((name, at) => (at > 0 && names[at - 1] === name ? [`two crumbs “${name}”`] : []));
+}
+
+/** Newest years of what the small maps show: an older one beside it would contradict the maps of neighbours. */
+const mapYears = /50090NED, 2020 |85984NED, 2024 /;
+
+/** Where fewer than fifty people live: no share in a row or on a map, and no verdict on one. */
+function fewFaults(html: string, rows: readonly ProfileRow[]): string[] {
+  const shares = rows.filter(
+    ({ value, words }) => value !== undefined && /van de 100 (?!hectare)|op de 1\.000/.test(words),
+  );
+  const ofPeople = rows.filter(({ words }) => /van de \d+ (inwoners|huishoudens)/.test(words));
+  const judged = ofPeople.filter(({ words }) => !words.includes("minder dan 50 mensen"));
+  const tag = decoded(/class="map__tag"[^>]*>([^<]*)</.exec(html)?.[1] ?? "");
+  const name = decoded(/<h1[^>]*>(.*?)<\/h1>/s.exec(html)?.[1] ?? "").replaceAll("\u00ad", "");
+  return [
+    ...shares.map(({ name: row }) => `a share of hardly anybody: ${row}`),
+    ...judged.map(({ name: row }) => `a verdict on hardly anybody: ${row}`),
+    ...(tag && tag.trim() !== name ? [`a number on the map of hardly anybody: ${tag}`] : []),
+  ];
 }
 
 interface ProfileRow {

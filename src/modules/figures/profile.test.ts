@@ -38,6 +38,32 @@ const similar = (values: readonly number[], counts: [number, number] | undefined
 });
 
 describe("a row of a profile", () => {
+  const old = (numerator: number, denominator: number) =>
+    line(
+      "share-65-plus",
+      value((100 * numerator) / denominator, { indicator: "share-65-plus", age: "all", numerator, denominator }),
+    );
+  const hereWith = (residents: number) => ({ kind: "neighbourhood", parts: 1, residents }) as const;
+
+  it("gives a share of fewer than fifty people no place among like areas and no verdict", () => {
+    const told = tell(old(10, 20), hereWith(20), similar(hundred, [300, 1_000]), hundred, "nl");
+    expect(told).toMatchObject({ few: true, position: undefined, outcome: { said: "nothing", why: "few" } });
+    const model = tell(line("lonely", value(90)), hereWith(20), similar(hundred), hundred, "nl");
+    expect(model.saying?.sentences).toEqual(told.saying?.sentences);
+    expect(tell(old(30, 60), hereWith(60), similar(hundred, [300, 1_000]), hundred, "nl").few).toBe(false);
+  });
+
+  it("says nothing among fewer than ten like areas with a figure, and how many there are where most have none", () => {
+    const few = tell(old(300, 600), hereWith(600), similar(hundred.slice(0, 9), [300, 1_000]), hundred, "nl");
+    expect(few.outcome).toEqual({ said: "nothing", why: "few-there" });
+    expect(few.saying?.sentences).toEqual(["Te weinig wijken die erop lijken hebben een cijfer van dit jaar."]);
+    const of = (count: number) => ({ ...similar(hundred.slice(0, count), [300, 1_000]), like: 100 });
+    const some = tell(old(300, 600), hereWith(600), of(12), hundred, "nl");
+    expect(some.saying?.sentences.at(-1)).toBe("Van deze 100 hebben er 12 een cijfer van dit jaar.");
+    const most = tell(old(300, 600), hereWith(600), of(80), hundred, "nl");
+    expect(most.saying?.sentences.join(" ")).not.toContain("hebben er");
+  });
+
   it("holds an estimate against a municipality by the published setting", () => {
     const near = tell(line("lonely", value(47), value(45)), { kind: "district", parts: 0 }, emmen, hundred, "nl");
     expect(near.saying).toMatchObject({

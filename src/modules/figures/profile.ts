@@ -6,8 +6,10 @@ import { type Line, seriesKey } from "./reading.ts";
 import {
   compareFigures,
   digitsTogether,
+  fewestAreas,
   type Figure,
   intervalOf,
+  isOfFew,
   type Outcome,
   type Place,
   type Position,
@@ -17,6 +19,7 @@ import {
   type Saying,
   sayOutcome,
   sayPosition,
+  type Silence,
   speakingTexts,
 } from "./speaking/index.ts";
 import { quantile } from "./speak.ts";
@@ -35,7 +38,9 @@ export interface Against {
   readonly relation: Relation;
   /** How many rounded counts its numbers are added up from, where it is such a sum. */
   readonly parts?: number;
-  /** Values of the like areas, where they are what one compares with. */
+  /** How many like areas there are, where they are what one compares with. */
+  readonly like?: number;
+  /** Their values. */
   readonly groups?: ReadonlyMap<string, GroupValues>;
 }
 
@@ -49,6 +54,8 @@ export interface Told {
   /** Undefined where a figure is a size, that says how large a place is and no more. */
   readonly saying: Saying | undefined;
   readonly place: Place;
+  /** A share of so few people that only their number may be shown. */
+  readonly few: boolean;
   /** In which the figure, its margin and what it is held against are said together. */
   readonly digits: number;
 }
@@ -65,6 +72,7 @@ export interface Here {
   readonly kind: AreaKind;
   /** How many rounded counts its numbers are added up from; 0 where they are published unrounded. */
   readonly parts: number;
+  readonly residents?: number | null;
 }
 
 /** What may be said of one line of a profile against what was chosen. */
@@ -72,22 +80,17 @@ export function tell(line: Line, here: Here, against: Against, meadow: readonly 
   const { indicator, newest } = line;
   const group = against.groups?.get(seriesKey(indicator.id, line.age, newest.year));
   const like = against.groups ? (group?.values ?? []) : meadow;
-  const empty = { line, like, position: undefined, outcome: undefined, saying: undefined };
+  const few = newest.value !== null && isOfFew(indicator, newest, here.residents ?? null);
+  const empty = { line, like, few, position: undefined, outcome: undefined, saying: undefined };
   const there = thereOf(line, against, group);
   const partsOfThere = against.choice === "vorige" ? here.parts : (against.parts ?? 0);
   const whole = { name: placeName(line, against), value: there.value };
   if (newest.value === null || isSize(indicator)) return { ...empty, place: whole, digits: indicator.decimals };
-  const position = positionOf(newest.value, like, indicator.direction);
-  const outcome: Outcome =
-    against.choice === "vorige" && there.value === null
-      ? { said: "nothing", why: "no-earlier" }
-      : compareFigures(
-          indicator,
-          here.kind,
-          withOff(newest, here.parts),
-          withOff(there, partsOfThere),
-          against.relation,
-        );
+  const position = few ? undefined : positionOf(newest.value, like, indicator.direction);
+  const compared = () =>
+    compareFigures(indicator, here.kind, withOff(newest, here.parts), withOff(there, partsOfThere), against.relation);
+  const silence = silenceOf(few, against, there, group);
+  const outcome: Outcome = silence ? { said: "nothing", why: silence } : compared();
   const tested = outcome.said !== "nothing" && outcome.by === "interval";
   const placed = against.choice === "vergelijkbaar" && !tested && position;
   const rest = tested && against.relation === "part" ? restValue(indicator, newest, there) : undefined;
@@ -96,7 +99,29 @@ export function tell(line: Line, here: Here, against: Against, meadow: readonly 
   const saying = placed
     ? sayPosition(position, against.name, lang)
     : sayOutcome(outcome, indicator, place, lang, digits);
-  return { line, like, position, outcome, saying, place, digits };
+  return {
+    line,
+    like,
+    few,
+    position,
+    outcome,
+    saying: withCount(saying, against, placed ? like.length : 0, lang),
+    place,
+    digits,
+  };
+}
+
+/** Why two figures are not held against each other at all. */
+function silenceOf(few: boolean, against: Against, there: Figure, group: GroupValues | undefined): Silence | undefined {
+  if (few) return "few";
+  if (against.choice === "vorige" && there.value === null) return "no-earlier";
+  return group && group.values.length < fewestAreas ? "few-there" : undefined;
+}
+
+/** Of the like areas half may have no figure of a year: then the reader hears how many have one. */
+function withCount(saying: Saying, { like }: Against, count: number, lang: Lang): Saying {
+  if (like === undefined || count === 0 || count * 2 >= like) return saying;
+  return { ...saying, sentences: [...saying.sentences, speakingTexts(lang).onlySome(String(count), String(like))] };
 }
 
 /** A figure with how far rounding may put its counts off; what is no figure of a table stays as it is. */
@@ -108,7 +133,7 @@ const withOff = (figure: Figure & Partial<Value>, parts: number): Figure =>
 function thereOf(line: Line, against: Against, group: GroupValues | undefined): Figure {
   if (against.choice === "vorige") return earlier(line) ?? nothing;
   if (against.choice !== "vergelijkbaar") return line.whole ?? nothing;
-  if (!group) return nothing;
+  if (!group || group.values.length < fewestAreas) return nothing;
   const { numerator, denominator, values } = group;
   const counted = numerator !== null && denominator !== null && denominator > 0;
   const times = line.indicator.unit === "per-1000" ? 1_000 : 100;

@@ -1,18 +1,25 @@
 import { type Area, type AreaKind, readAtlas, type Region, samePlace } from "#modules/regions/index.ts";
 import { keeper, type Reading } from "#platform/kept.ts";
+import { findIndicator } from "./catalogue/index.ts";
 import type { Age } from "./model.ts";
 import { readNames } from "./reading.ts";
+import { isOfFew } from "./speaking/index.ts";
 import type { Value } from "./store.ts";
 import { placeValues } from "./store-places.ts";
 
 const byName = new Intl.Collator("nl");
 
-/** An area on a map or in a ranked list: its value, or why none; `elsewhere` when its figures belong to other borders. */
+/** An area on a map or in a ranked list: its value, or why none. */
 export interface Placed {
   readonly area: Area;
   readonly value: Value | undefined;
+  /** Its figures belong to other borders. */
   readonly otherBorders: boolean;
+  /** It would be a share of fewer than fifty people: that is no value on any map, and makes no class. */
+  readonly few: boolean;
 }
+
+const noFigure = { value: null, lower: null, upper: null, numerator: null, denominator: null };
 
 const placedKept = keeper<Placed[]>(200);
 
@@ -40,14 +47,19 @@ export async function readPlaced(
   const values = new Map(found.map((value) => [value.areaId, value]));
   // The divisions that this series was published in: an area of another border has no figure there, whatever its code.
   const published = new Set(all.filter((area) => values.has(area.id)).map((area) => area.divisionYear));
+  const spoken = findIndicator(indicator);
+  const placed = (area: Area, value: Value | undefined, otherBorders = false): Placed => {
+    const few = spoken !== undefined && isOfFew(spoken, value ?? noFigure, area.residents);
+    return few ? { area, value: undefined, otherBorders: false, few } : { area, value, otherBorders, few };
+  };
   return outlined
     .map((area): Placed => {
       const own = values.get(area.id);
-      if (own) return { area, value: own, otherBorders: false };
+      if (own) return placed(area, own);
       const places = (byCode.get(area.code) ?? []).filter((other) => samePlace(area, other));
       const same = places.find((other) => values.has(other.id));
       const otherBorders = values.size > 0 && !places.some((other) => published.has(other.divisionYear));
-      return { area, value: same && values.get(same.id), otherBorders };
+      return placed(area, same && values.get(same.id), otherBorders);
     })
     .toSorted(
       (a, b) =>

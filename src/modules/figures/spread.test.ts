@@ -31,7 +31,7 @@ function placed(at: number, numerator: number, denominator: number, counts = tru
     value: (100 * numerator) / denominator,
     ...(counts ? { numerator, denominator } : { numerator: null, denominator: null }),
   };
-  return { area, value, otherBorders: false };
+  return { area, value, otherBorders: false, few: false };
 }
 const counted = { kind: "counted", unit: "percent", direction: "lower" } as const;
 const modelled = { ...counted, kind: "modelled" } as const;

@@ -54,7 +54,8 @@ export const en: TextsLike<typeof nl> = {
   missing: {
     value: "",
     secret: "There are too few people to be allowed to show this.",
-    impossible: "This cannot exist here.",
+    few: "This is about fewer than 50 people.",
+    impossible: "For this figure there is nothing to count here.",
     "not-asked": "This was not asked at the time.",
     "not-published": "This has not been published yet.",
     unknown: "The source gives no figure here.",
@@ -261,6 +262,8 @@ export const en: TextsLike<typeof nl> = {
     similarWho: (n, like, name) => `These are the ${n} ${like} that are most like ${name}.`,
     similarWhich: "See which",
     partOf: (whole) => `We hold a counted figure against the rest of ${whole}. An estimate against the whole.`,
+    ofFew: (denominator, of) => `of ${denominator} ${of}`,
+    roundedTo: (step) => `rounded to ${step}`,
     previousOf: "We hold every figure against the one before it in the same table.",
     similarTitle: (like) => `Which ${like} are like it?`,
     similarIntro: "We look at four things. They weigh the same. The nearest come first.",

@@ -48,7 +48,8 @@ export const nl = {
   missing: {
     value: "",
     secret: "Er zijn te weinig mensen om dit te mogen laten zien.",
-    impossible: "Dit kan hier niet bestaan.",
+    few: "Dit gaat over minder dan 50 mensen.",
+    impossible: "Voor dit cijfer valt hier niets te tellen.",
     "not-asked": "Dit is toen niet gevraagd.",
     "not-published": "Dit is nog niet uitgebracht.",
     unknown: "De bron geeft hier geen cijfer.",
@@ -262,6 +263,8 @@ export const nl = {
     similarWhich: "Bekijk welke",
     partOf: (whole: string) =>
       `We leggen een geteld cijfer naast de rest van ${whole}. Een schatting naast het geheel.`,
+    ofFew: (denominator: string, of: string) => `van de ${denominator} ${of}`,
+    roundedTo: (step: string) => `afgerond op ${step}`,
     previousOf: "We leggen elk cijfer naast het vorige uit dezelfde tabel.",
     similarTitle: (like: string) => `Welke ${like} lijken erop?`,
     similarIntro: "We letten op vier dingen. Ze tellen even zwaar. Wie dichtbij ligt, staat vooraan.",

@@ -16,8 +16,18 @@ import { whyMissing } from "./words.ts";
  * a row keeps its place.
  */
 export function foldedOf(own: readonly Told[], area: Pick<Area, "residents">): readonly Told[] {
-  const missing = own.filter(({ line }) => line.newest.value === null);
+  const missing = own.filter((one) => one.line.newest.value === null || (one.few && !hasCounts(one)));
   return missing.length === own.length || isTooSmall(area) ? missing : [];
+}
+
+/** True where the people behind a share were counted, and may be shown in its place. */
+export function hasCounts({ line: { newest } }: Told): boolean {
+  return newest.numerator !== null && newest.denominator !== null;
+}
+
+/** Why a row has no figure, in one sentence. */
+export function whyNone({ few, line }: Told, lang: Lang): string {
+  return few ? figureTexts(lang).missing.few : whyMissing(line.newest, lang);
 }
 
 /** A drawer of which nothing is known here. */
@@ -53,15 +63,15 @@ export function NoneKnown({ missing, region, area, request: { lang } }: NoneKnow
       ))}
     </ul>
   );
-  const reasons = Map.groupBy(missing, ({ line }) => line.newest.status);
+  const reasons = Map.groupBy(missing, (one) => whyNone(one, lang));
   return (
     <>
-      {[...reasons].map(([status, own]) => (
+      {[...reasons].map(([why, own]) => (
         <div class="stack">
           <TooFew
             lang={lang}
-            why={whyMissing(own[0]!.line.newest, lang)}
-            title={status === "secret" ? undefined : t.noFigure}
+            why={why}
+            title={own[0]!.few || own[0]!.line.newest.status === "secret" ? undefined : t.noFigure}
           />
           {own.length > fewNames ? (
             <details class="details-table">

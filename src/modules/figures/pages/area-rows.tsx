@@ -1,16 +1,18 @@
-import { type ProfileMark, ProfileRow, ProfileTable } from "#design/components/index.ts";
+import { type ProfileMark, ProfileRow, type ProfileRowProps, ProfileTable } from "#design/components/index.ts";
 import { formatNumber, formatRange } from "#design/format.ts";
 import { inLanguage } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
+import { findTable } from "../catalogue/index.ts";
 import { drawers, kinds } from "../model.ts";
 import { isSize, type Told } from "../profile.ts";
+import { roundedTo } from "../rounding.ts";
 import { likeKind } from "../reading.ts";
 import { courseOf, intervalOf, isExtraEdition, type Position, sayCourse } from "../speaking/index.ts";
 import { figureTexts } from "../text.ts";
 import type { AreaProps } from "./area.tsx";
-import { DrawerSection, foldedOf, levelQuery, NoneKnown } from "./area-none.tsx";
+import { DrawerSection, foldedOf, hasCounts, levelQuery, NoneKnown, whyNone } from "./area-none.tsx";
 import { trendPoints } from "./indicator-trend.tsx";
-import { measureOf, nameOf, shown, whyMissing } from "./words.ts";
+import { measureOf, nameOf, shown } from "./words.ts";
 
 /** Every figure of the area, a row each, in the eight drawers. */
 export function Profile(props: AreaProps) {
@@ -62,9 +64,10 @@ function rowOf(told: Told, { region, area, request }: AreaProps) {
       t.kinds[indicator.kind],
     ].join(" · "),
   };
-  if (newest.value === null) {
-    const title = newest.status === "secret" ? undefined : t.area.noFigure;
-    return ProfileRow({ ...common, tooFew: whyMissing(newest, lang), tooFewTitle: title });
+  if (told.few && hasCounts(told)) return fewRow(told, { ...common, about: fewAbout(told, lang) });
+  if (newest.value === null || told.few) {
+    const title = told.few || newest.status === "secret" ? undefined : t.area.noFigure;
+    return ProfileRow({ ...common, tooFew: whyNone(told, lang), tooFewTitle: title });
   }
   const interval = intervalOf(indicator, newest);
   return ProfileRow({
@@ -76,6 +79,25 @@ function rowOf(told: Told, { region, area, request }: AreaProps) {
     words: saying ? wordsOf(told, lang) : isSize(indicator) ? undefined : t.area.noStrip,
     ...courseCell(told, lang),
   });
+}
+
+/** Of a few people only their number, as it was published: without a share, a margin or a verdict on it. */
+function fewRow(told: Told, common: Pick<ProfileRowProps, "lang" | "name" | "href" | "about">) {
+  const { newest } = told.line;
+  return ProfileRow({
+    ...common,
+    value: formatNumber(newest.numerator!, common.lang),
+    verdict: verdictOf(told),
+    words: wordsOf(told, common.lang),
+    trendWords: String(newest.year),
+  });
+}
+
+function fewAbout({ line: { indicator, newest } }: Told, lang: Lang): string {
+  const t = figureTexts(lang);
+  const whole = t.area.ofFew(formatNumber(newest.denominator!, lang), indicator.of[lang]);
+  const rounded = findTable(newest.table)?.rounding && t.area.roundedTo(String(roundedTo));
+  return [[whole, rounded].filter(Boolean).join(", "), `CBS ${newest.year}`, t.kinds[indicator.kind]].join(" · ");
 }
 
 /** The ways in which this area is drawn in its rows: kinds of figure, with a margin and without. */

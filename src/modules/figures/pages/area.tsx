@@ -5,9 +5,10 @@ import { Choropleth, geography } from "#design/maps/index.ts";
 import { type Area, type AreaKind, namesOnPath, type Region, SitePage } from "#modules/regions/index.ts";
 import { inLanguage, type PageRequest } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
+import type { Indicator } from "../model.ts";
 import type { AreaShapes } from "../outlines.ts";
 import type { Against, Told } from "../profile.ts";
-import { divisionYear, likeKind, type Line } from "../reading.ts";
+import { divisionYear, likeKind } from "../reading.ts";
 import type { Placed } from "../reading-map.ts";
 import type { Similar } from "../similar.ts";
 import { smallestDifference, speakingTexts } from "../speaking/index.ts";
@@ -47,7 +48,9 @@ export interface AreaProps {
     | {
         readonly shapes: AreaShapes;
         readonly placed: readonly Placed[];
-        readonly line: Line;
+        readonly indicator: Indicator;
+        readonly year: number;
+        readonly table: string;
         /** Code of the outline behind them. */
         readonly around: string | undefined;
       }
@@ -227,7 +230,7 @@ function SmallMap({ map, area, region, request }: AreaProps) {
   if (!map) return null;
   const { lang } = request;
   const t = figureTexts(lang);
-  const { line } = map;
+  const { indicator, year, table } = map;
   return (
     <Choropleth
       lang={lang}
@@ -235,24 +238,19 @@ function SmallMap({ map, area, region, request }: AreaProps) {
       small
       title={t.area.map(nameOf(area))}
       geography={geography(map.shapes.features)}
-      areas={smallLast(map.placed).map(({ area: other, value, otherBorders }) => ({
-        code: other.code,
-        name: nameOf(other),
-        value: isTooSmall(other) ? null : (value?.value ?? null),
-        why: isTooSmall(other) ? "few" : whyNoColour({ area: other, value, otherBorders }),
-        href: inLanguage(lang, `/${region.id}/gebied/${other.code.toLowerCase()}`),
+      areas={map.placed.map((one) => ({
+        code: one.area.code,
+        name: nameOf(one.area),
+        value: one.value?.value ?? null,
+        why: whyNoColour(one),
+        href: inLanguage(lang, `/${region.id}/gebied/${one.area.code.toLowerCase()}`),
       }))}
       chosen={area.code}
       around={map.around}
-      unit={`${line.indicator.name[lang]}, ${t.units[line.indicator.unit]}`}
-      source={`${line.newest.table}, ${line.newest.year} · ${t.kinds[line.indicator.kind]} · ${t.indicator.outlines}`}
+      unit={`${indicator.name[lang]}, ${t.units[indicator.unit]}`}
+      source={`${table}, ${year} · ${t.kinds[indicator.kind]} · ${t.indicator.outlines}`}
     />
   );
-}
-
-/** Places of which nothing is said stand below those with a number, as everywhere. */
-function smallLast(placed: readonly Placed[]): readonly Placed[] {
-  return placed.toSorted((a, b) => Number(isTooSmall(a.area)) - Number(isTooSmall(b.area)));
 }
 
 function Parts({ parts, region, request }: AreaProps) {

@@ -32,11 +32,11 @@ export function MapSection(props: IndicatorProps) {
   if (!shapes || kind === "village" || placed.length < 2) return null;
   const names = placedNames(props);
   const sheet: Geography = geography(shapes.features);
-  const areas = placed.map(({ area, value, otherBorders }): MapArea => ({
+  const areas = placed.map(({ area, value, otherBorders, few }): MapArea => ({
     code: area.code,
     name: names.get(area.code)!,
     value: value?.value ?? null,
-    why: whyNoColour({ area, value, otherBorders }),
+    why: whyNoColour({ area, value, otherBorders, few }),
     href: inLanguage(lang, `/${region.id}/gebied/${area.code.toLowerCase()}`),
     text: value?.value === null || value === undefined ? undefined : shown(value.value, indicator, lang),
   }));

@@ -43,7 +43,16 @@ export async function readAgainst(
   if (choice === "vergelijkbaar" && where.similar) {
     const groups = await similarValues(ctx, where.stands.kind, where.similar, where.own);
     const like = figureTexts(lang).levelsMany[likeKind(where.stands.kind)];
-    return { offered, against: { choice, name: figureTexts(lang).area.similarChip(like), relation: "apart", groups } };
+    return {
+      offered,
+      against: {
+        choice,
+        name: figureTexts(lang).area.similarChip(like),
+        relation: "apart",
+        like: where.similar.found.length,
+        groups,
+      },
+    };
   }
   const working = choice === "leefgebied" ? around.find((one) => one.kind === "working_area") : undefined;
   const parts = working ? roundedParts(atlas, region.id, working) : 0;

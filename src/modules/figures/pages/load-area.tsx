@@ -4,18 +4,21 @@ import { inLanguage, page, type PageRequest, redirect } from "#platform/http/ind
 import { Refusal } from "#platform/refusal.ts";
 import { areaShapes, partOfShapes } from "../outlines.ts";
 import { findIndicator } from "../catalogue/index.ts";
-import { type Choice, earlier, fewestJudged, isJudged, knowsEnough, tell } from "../profile.ts";
+import { type Choice, earlier, fewestJudged, isJudged, isSize, knowsEnough, tell } from "../profile.ts";
 import {
+  chooseYear,
   divisionYear,
   type Line,
   linesOf,
+  mainAge,
   ownValues,
   placeRows,
   readShared,
   seriesKey,
+  type Shared,
   sharedValues,
 } from "../reading.ts";
-import { keptPlaced } from "../reading-map.ts";
+import { keptPlaced, type Placed } from "../reading-map.ts";
 import { readSimilar } from "../reading-similar.ts";
 import { partsIn, roundedParts, twinOf } from "../rounding.ts";
 import { AreaPage } from "./area.tsx";
@@ -45,9 +48,10 @@ export async function areaPage(ctx: Context, request: PageRequest<AreaQuery>) {
   const similar = await readSimilar(ctx, stands, own);
   const where = { atlas, region, area, stands, own, around, similar };
   const { against, offered } = await readAgainst(ctx, request.lang, where, request.query.met);
-  const lines = linesOf(own, await sharedValues(ctx, wholeRows(atlas, region, area, around, against.choice)));
+  const whole = await sharedValues(ctx, wholeRows(atlas, region, area, around, against.choice));
+  const lines = linesOf(own, whole).filter((line) => area.residents !== 0 || needsNobody(line));
   const meadow = (line: Line) => shared.meadow(stands.kind, seriesKey(line.indicator.id, line.age, line.newest.year));
-  const here = { kind: stands.kind, parts: roundedParts(atlas, region.id, stands) };
+  const here = { kind: stands.kind, parts: roundedParts(atlas, region.id, stands), residents: area.residents };
   const told = lines.map((line) => tell(line, here, against, meadow(line), request.lang));
   return page(
     <AreaPage
@@ -66,10 +70,15 @@ export async function areaPage(ctx: Context, request: PageRequest<AreaQuery>) {
       twin={twin}
       addedUp={partsIn(atlas, region.id, area)}
       broken={rows.length < atlas.find({ codes: [area.code] }).length}
-      map={await mapOf(ctx, region, area, lines)}
+      map={await mapOf(ctx, region, area, shared)}
       later={await areaSlot.render({ region, lang: request.lang, area })}
     />,
   );
+}
+
+/** Where nobody lives, averages and shares of people are of nobody; what is not known keeps its reason. */
+function needsNobody({ indicator, newest }: Line): boolean {
+  return newest.value === null || isSize(indicator) || indicator.ofAmounts === true || indicator.unit === "per-km2";
 }
 
 /** The smallest area around of which enough figures are known; else the largest. */
@@ -137,26 +146,40 @@ function smallerParts(atlas: Atlas, region: Region, area: Area): Area[] {
   return [...villages, ...neighbourhoods];
 }
 
-/** A small map of felt health, or of what else is there, for the areas around. */
-async function mapOf(ctx: Context, region: Region, area: Area, lines: readonly Line[]) {
+/** What the small maps show: the first that is known of most places around. */
+const onMaps = ["good-health", "share-65-plus"] as const;
+
+/** A small map of felt health, or of what else is known, for the areas around: the same for all of them, whatever is known of one. */
+async function mapOf(ctx: Context, region: Region, area: Area, shared: Shared) {
   // The outlines of today do not hold an area that is no more: all of its map would be hatched.
   if (area.kind === "region" || area.divisionYear < divisionYear) return undefined;
-  const line =
-    lines.find((one) => one.indicator.id === "good-health" && one.newest.value !== null) ??
-    lines.find((one) => one.indicator.id === "share-65-plus");
   // A region that is one municipality would show itself in one colour.
   const kind = area.kind === "municipality" && region.municipalities.length < 2 ? "district" : area.kind;
   const shapes = await areaShapes(ctx, region, kind);
-  if (!line || !shapes) return undefined;
-  const { indicator, age, newest } = line;
-  const placed = await keptPlaced(ctx, region, kind, indicator.id, age, newest.year, shapes.year);
-  const near =
-    area.kind === "municipality" || area.kind === "working_area"
-      ? placed
-      : placed.filter((one) => one.area.municipalityCode === area.municipalityCode);
-  const codes = new Set(near.map((one) => one.area.code));
-  const around = area.kind === "village" ? await landAround(ctx, region, area) : undefined;
-  return { line, placed: near, shapes: partOfShapes(shapes, codes, around), around: around?.properties.code };
+  if (!shapes) return undefined;
+  const isNear = ({ municipalityCode }: Area) =>
+    area.kind === "municipality" || area.kind === "working_area" || municipalityCode === area.municipalityCode;
+  for (const id of onMaps) {
+    const indicator = findIndicator(id)!;
+    const age = mainAge(indicator);
+    const year = chooseYear(shared, id, age);
+    const table = shared.available.find((one) => one.indicator === id && one.age === age && one.year === year)?.table;
+    if (year === undefined || table === undefined) continue;
+    const all = await keptPlaced(ctx, region, kind, id, age, year, shapes.year);
+    const placed = all.filter((one) => isNear(one.area));
+    if (!isKnownOfMost(placed)) continue;
+    const codes = new Set(placed.map((one) => one.area.code));
+    const around = area.kind === "village" ? await landAround(ctx, region, area) : undefined;
+    const drawn = partOfShapes(shapes, codes, around);
+    return { indicator, year, table, placed, shapes: drawn, around: around?.properties.code };
+  }
+  return undefined;
+}
+
+function isKnownOfMost(placed: readonly Placed[]): boolean {
+  const lived = placed.filter((one) => !one.few);
+  const known = lived.filter(({ value }) => typeof value?.value === "number");
+  return known.length > 0 && known.length * 2 >= lived.length;
 }
 
 /** Villages are islands in their municipality: without its outline nobody sees where they lie. */

@@ -101,14 +101,16 @@ export function whyMissing(value: Pick<Value, "status"> | undefined, lang: Lang)
 }
 
 /** The same for an area on a map, where borders may be of another year and a made area may not add up. */
-export function whyNotPlaced({ area, value, otherBorders }: Placed, lang: Lang): string {
+export function whyNotPlaced({ area, value, otherBorders, few }: Placed, lang: Lang): string {
   const t = figureTexts(lang).missing;
+  if (few) return t.few;
   if (otherBorders) return t.borders;
   return !value && isMade(area.kind) ? t.notAdded : whyMissing(value, lang);
 }
 
 /** Why an area has no colour. */
-export function whyNoColour({ value, otherBorders }: Placed): "few" | "year" | "none" {
+export function whyNoColour({ value, otherBorders, few }: Placed): "few" | "year" | "none" {
+  if (few) return "few";
   if (otherBorders) return "year";
   return value?.status === "secret" ? "few" : "none";
 }

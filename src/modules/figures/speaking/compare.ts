@@ -22,6 +22,8 @@ export interface Spoken {
 export type Silence =
   | "no-figure-here"
   | "no-figure-there"
+  /** Fewer like areas have one than a comparison needs. */
+  | "few-there"
   /** Nothing came before it in the same table. */
   | "no-earlier"
   /** Counted or measured, but without counts or margin: the numbers stand side by side. */
@@ -166,6 +168,12 @@ function isSmall(spoken: Spoken, { denominator }: Figure): boolean {
     denominator !== null &&
     denominator < percentageRule.smallestBase
   );
+}
+
+/** True for a share that nothing may be said of: one of fewer than fifty people, or of a place where fewer live. */
+export function isOfFew(spoken: Spoken, figure: Figure, residents: number | null): boolean {
+  if (spoken.ofAmounts || (spoken.unit !== "percent" && spoken.unit !== "per-1000")) return false;
+  return isSmall(spoken, figure) || (residents !== null && residents < percentageRule.smallestBase);
 }
 
 /** The figure with its limits: those of the publisher, or from its counts (Wilson for shares; exact or Byar for rates). */

@@ -4,6 +4,7 @@ export {
   compareFigures,
   type Figure,
   intervalOf,
+  isOfFew,
   type Outcome,
   type Relation,
   restValue,

@@ -32,6 +32,7 @@ export const en: TextsLike<typeof nl> = {
   silent: {
     "no-figure-here": "There is no figure here.",
     "no-figure-there": (place) => `For ${place} there is no figure of this year.`,
+    "few-there": (place) => `Too few ${place} have a figure of this year.`,
     "no-earlier": "There is no earlier figure in the same table.",
     "no-margin": (place) => `This figure has no margin. To compare: ${place}.`,
     "same-people": (place) => `These are nearly the same people as in ${place}.`,
@@ -39,6 +40,7 @@ export const en: TextsLike<typeof nl> = {
     "no-setting": (place) => `An estimate without a margin. To compare: ${place}.`,
     reported: (place) => `Reported by a partner, cannot be tested. To compare: ${place}.`,
   },
+  onlySome: (some, all) => `Of these ${all}, ${some} have a figure of this year.`,
   restOf: (whole) => `the rest of ${whole}`,
   estimateSay: "An estimate from a model, not a measurement.",
   course: {

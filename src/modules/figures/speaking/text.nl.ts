@@ -30,6 +30,7 @@ export const nl = {
   silent: {
     "no-figure-here": "Hier is geen cijfer.",
     "no-figure-there": (place: string) => `Voor ${place} is er geen cijfer van dit jaar.`,
+    "few-there": (place: string) => `Te weinig ${place} hebben een cijfer van dit jaar.`,
     "no-earlier": "Er is geen eerder cijfer in dezelfde tabel.",
     "no-margin": (place: string) => `Bij dit cijfer hoort geen marge. Ter vergelijking: ${place}.`,
     "same-people": (place: string) => `Dit zijn bijna dezelfde mensen als bij ${place}.`,
@@ -37,6 +38,7 @@ export const nl = {
     "no-setting": (place: string) => `Een schatting zonder marge. Ter vergelijking: ${place}.`,
     reported: (place: string) => `Opgegeven door een partner, niet te toetsen. Ter vergelijking: ${place}.`,
   },
+  onlySome: (some: string, all: string) => `Van deze ${all} hebben er ${some} een cijfer van dit jaar.`,
   restOf: (whole: string) => `de rest van ${whole}`,
   estimateSay: "Een schatting uit een model, geen meting.",
   course: {
