@@ -105,7 +105,7 @@ export function tell(line: Line, here: Here, against: Against, meadow: readonly 
     few,
     position,
     outcome,
-    saying: withCount(saying, against, placed ? like.length : 0, lang),
+    saying: withCount(saying, against, like.length, lang),
     place,
     digits,
   };
@@ -120,7 +120,7 @@ function silenceOf(few: boolean, against: Against, there: Figure, group: GroupVa
 
 /** Of the like areas half may have no figure of a year: then the reader hears how many have one. */
 function withCount(saying: Saying, { like }: Against, count: number, lang: Lang): Saying {
-  if (like === undefined || count === 0 || count * 2 >= like) return saying;
+  if (like === undefined || saying.verdict === "few" || count * 2 >= like) return saying;
   return { ...saying, sentences: [...saying.sentences, speakingTexts(lang).onlySome(String(count), String(like))] };
 }
 
