@@ -52,7 +52,7 @@ export const nl = {
     challenge: "Waar het bij hoort",
     population: "Over wie",
     where: "Waar",
-    whole: (name: string) => `heel ${name}`,
+    whole: (name: string) => `hele regio ${name}`,
     aim: "Van en naar",
     measure: "Hoe meten we het?",
     indicator: "Bekijk het cijfer",

@@ -19,7 +19,7 @@ export const nl = {
     none: "Er staat nog niets op de werkagenda",
     noneText: "Hier komt te staan wie wat doet, en voor welk doel.",
     dutchOnly: "Organisaties schreven deze teksten. Ze zijn alleen in het Nederlands.",
-    whole: (name: string) => `heel ${name}`,
+    whole: (name: string) => `hele regio ${name}`,
     places: (count: string) => `${count} plekken`,
     moneyComplete: "Geld is rond",
     moneyPart: (granted: string, needed: string) => `${granted} van ${needed}`,

@@ -26,7 +26,7 @@ export const nl = {
   typedBy: (role: string, day: string) => `Opgegeven door ${role}, ${day}.`,
   checkedBy: (role: string, day: string) => `Nagekeken door ${role}, ${day}.`,
   roles: { programme_team: "het programmateam", analyst: "een analist", operator: "een beheerder" },
-  wholeRegion: (name: string) => `heel ${name}`,
+  wholeRegion: (name: string) => `hele regio ${name}`,
   units: {
     percent: "van de 100",
     people: "mensen",

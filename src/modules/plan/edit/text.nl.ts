@@ -43,7 +43,7 @@ export const nl = {
     agesFrom: "Vanaf welke leeftijd?",
     agesTo: "Tot en met welke leeftijd?",
     area: "Waar?",
-    whole: (name: string) => `heel ${name}`,
+    whole: (name: string) => `hele regio ${name}`,
     indicator: "Welk cijfer meet dit?",
     noIndicator: "geen cijfer uit het regiobeeld",
     ownFigure: "Hoe heet het eigen cijfer?",
