@@ -46,7 +46,7 @@ export function PlacePage(props: PlacePageProps) {
   const { region } = plan;
   const near = Map.groupBy(orderedByLife(plan), nearnessFrom(plan.places, place));
   const [here, around, whole] = [near.get("here") ?? [], near.get("around") ?? [], near.get("whole") ?? []];
-  const larger = placesAround(plan.places, place);
+  const larger = onePerPlace(placesAround(plan.places, place));
   const labels = namesOnPath(region.content.name, [...larger, place], t.kinds);
   return (
     <Frame
@@ -106,6 +106,12 @@ export function PlacePage(props: PlacePageProps) {
       </div>
     </Frame>
   );
+}
+
+/** A municipality that is one working area would stand there twice. */
+function onePerPlace(places: readonly Place[]): Place[] {
+  const same = (a: Place, b: Place) => a.name === b.name && a.parts.size === b.parts.size;
+  return places.filter((one, at) => !places.slice(0, at).some((before) => same(before, one)));
 }
 
 /** How much there is here, nearby and for everyone, in sentences. */

@@ -58,6 +58,18 @@ describe("what happens in a village", () => {
     expect(part(figures, "wat-hier-gebeurt")).toContain("/drenthe/werkagenda/gebieden/gm1680-gieten");
   });
 
+  it("is counted in sentences that do not contradict one another, under a path of which each step is another place", async () => {
+    const html = await (await house.ask("/drechtsteden/werkagenda/gebieden/bu04820103")).text();
+    expect(html).toMatch(
+      /Speciaal voor Kerkbuurt is er nog geen initiatief\. In de omgeving (is|zijn) er \d+\u00a0initiatie\w+\. Voor de hele regio Drechtsteden zijn er \d+\u00a0initiatieven\./,
+    );
+    expect(html).not.toContain("kerkbuurt");
+    const crumbs = (of: string) => /<nav class="crumbs"[^]*?<\/nav>/.exec(of)![0].replaceAll(/<[^>]+>/g, "|");
+    expect(crumbs(html)).toMatch(/Per gebied\|+Alblasserdam\|+Centrum\|+Kerkbuurt\|/);
+    const beilen = await page("gebieden/bu17310000");
+    expect(crumbs(beilen)).toMatch(/Leefgebied Beilen\|+Dorp Beilen\|+Buurt Beilen/);
+  });
+
   it("is not there for a place of another region or none", async () => {
     for (const code of ["gm0637", "zoetermeer-centrum", "niets", "gm1680-gieten%00"])
       expect((await house.ask(`/drenthe/werkagenda/gebieden/${code}`)).status).toBe(404);
