@@ -215,7 +215,8 @@ describe("honest drawings", () => {
       const [, y] = /<rect x="[^"]+" y="([^"]+)" width="[^"]+" height="30"/.exec(html)!;
       return { top: Number(y), words: /class="map__tag"[^>]*>([^<]+)</.exec(html)![1] };
     };
-    for (const { code, top, bottom } of sheet.shapes.values()) {
+    for (const { code, part } of sheet.shapes.values()) {
+      const { top, bottom } = part;
       const tag = await chosenAt(code);
       const room = top >= 41 || bottom <= sheet.height - 41;
       expect([code, !room || tag.top + 30 <= top || tag.top >= bottom]).toEqual([code, true]);

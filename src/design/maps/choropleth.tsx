@@ -5,6 +5,7 @@ import { formatNumber, roundTo } from "../format.ts";
 import { markup, raw } from "../markup.ts";
 import { designTexts } from "../text.ts";
 import { type MapClasses, mapClasses } from "./classes.ts";
+import { type Closer, closerTo, isWithin, movedCloser } from "./closer.ts";
 import type { Geography, Shape } from "./geography.ts";
 import { MapLegend } from "./legend.tsx";
 import { type NameLines, placeNames } from "./names.ts";
@@ -64,8 +65,21 @@ export function Choropleth(props: ChoroplethProps) {
   const chosen = areas.find((area) => area.code === props.chosen);
   const around = geography.shapes.get(props.around ?? "");
   const names = namesAlone(props);
+  const here = geography.shapes.get(props.chosen ?? "");
+  const closer = here && props.small ? closerTo(here, geography) : undefined;
+  const land = (
+    <>
+      {around && <path d={around.d} fill="var(--card)" stroke="var(--line-strong)" stroke-linejoin="round" />}
+      {areas.map((area) => {
+        const shape = geography.shapes.get(area.code);
+        if (!shape || (closer && !isWithin(shape, closer, geography))) return null;
+        return areaOf(props, area, shape, classes, names.get(area.code));
+      })}
+      {here && chosen && <Outline d={here.d} />}
+    </>
+  );
   return (
-    <figure class={`map${props.small ? " map--small" : ""}`}>
+    <figure class={`map${props.small ? " map--small" : ""}${closer ? " map--closer" : ""}`}>
       <svg
         viewBox={`0 0 ${geography.width} ${geography.height}`}
         role="group"
@@ -74,12 +88,8 @@ export function Choropleth(props: ChoroplethProps) {
       >
         <title id={`${id}-t`}>{title}</title>
         <desc id={`${id}-d`}>{props.tableBeside ? t.sameBeside : t.sameBelow}</desc>
-        {around && <path d={around.d} fill="var(--card)" stroke="var(--line-strong)" stroke-linejoin="round" />}
-        {areas.map((area) => {
-          const shape = geography.shapes.get(area.code);
-          return shape && areaOf(props, area, shape, classes, names.get(area.code));
-        })}
-        {chosen && <Chosen area={chosen} shape={geography.shapes.get(chosen.code)} {...props} />}
+        {closer ? <g transform={transformOf(closer)}>{land}</g> : land}
+        {here && chosen && <Tag area={chosen} shape={closer ? movedCloser(here, closer) : here} {...props} />}
       </svg>
       <MapLegend
         lang={lang}
@@ -119,7 +129,8 @@ function areaOf(props: ChoroplethProps, area: MapArea, shape: Shape, classes: Ma
   const said = name ? nameAlone(name, shape, number) : counted;
   const inside = markup`${areaPaint(area, shape, number)}${said}`;
   if (!area.href) return markup`<g role="img" aria-label="${words}"><title>${words}</title>${inside}</g>`;
-  const hint = numbers ? "" : markup`<title>${words}</title>`;
+  // What is shown in a link must stand in its label as it is: words in the area, or words that show when one points at it.
+  const hint = said ? "" : markup`<title>${words}</title>`;
   return markup`<a href="${area.href}" aria-label="${words}">${hint}${inside}</a>`;
 }
 
@@ -170,25 +181,35 @@ const tagHigh = 30;
 const tagGap = 11;
 
 /** Where the tag of the chosen area begins: over the area, else under it, else as near its point as its circle leaves free. */
-function tagTop({ y, room, top, bottom }: Shape, height: number): number {
+function tagTop({ y, room, part: { top, bottom } }: Shape, height: number): number {
   const over = top - tagGap - tagHigh;
   if (over >= 0) return over;
   if (bottom + tagGap + tagHigh <= height) return bottom + tagGap;
   return y > 60 ? y - room - tagGap - tagHigh : y + room + tagGap;
 }
 
+const transformOf = ({ scale, left, top }: Closer) =>
+  `scale(${scale}) translate(${roundTo(-left, 1)} ${roundTo(-top, 1)})`;
+
 /** Drawn last, so that neighbours do not cover the line. */
-function Chosen(props: ChoroplethProps & { area: MapArea; shape: Shape | undefined }) {
+function Outline({ d }: { readonly d: string }) {
+  return (
+    <g class="map__chosen" aria-hidden="true">
+      <path class="map__halo" d={d} />
+      <path class="map__me" d={d} />
+    </g>
+  );
+}
+
+/** The name and value of the chosen area, beside it. */
+function Tag(props: ChoroplethProps & { area: MapArea; shape: Shape }) {
   const { area, shape, geography, lang } = props;
-  if (!shape) return null;
   const words = tagWords(area, lang, props.digits ?? 0);
   const width = Math.min(tagWidth(words), geography.width - 4);
   const x = Math.min(Math.max(shape.x - width / 2, 2), geography.width - width - 2);
   const y = tagTop(shape, geography.height);
   return (
     <g class="map__chosen" aria-hidden="true">
-      <path class="map__halo" d={shape.d} />
-      <path class="map__me" d={shape.d} />
       <path d={`M${shape.x} ${shape.y}V${y + 15}`} stroke="var(--ink)" stroke-width="2" />
       <circle cx={shape.x} cy={shape.y} r="4" fill="var(--ink)" stroke="var(--page)" stroke-width="1.5" />
       <rect x={x} y={y} width={width} height={tagHigh} rx="8" fill="var(--ink)" />

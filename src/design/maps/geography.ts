@@ -18,8 +18,16 @@ export interface Shape {
   readonly y: number;
   /** Room around that point, in units: the radius of the largest circle that fits. */
   readonly room: number;
-  /** Highest and lowest point of its largest part. */
+  /** What its largest part takes of the sheet, and what all of it does. */
+  readonly part: Box;
+  readonly whole: Box;
+}
+
+/** Borders of something on a sheet; down is more. */
+export interface Box {
+  readonly left: number;
   readonly top: number;
+  readonly right: number;
   readonly bottom: number;
 }
 
@@ -76,10 +84,10 @@ function draw(features: readonly AreaFeature[], width: number): Geography {
   projection.translate([dx + margin, dy + margin - top]);
   const shapes = flat.features.map((item): Shape => {
     const rings = largestPart(item.geometry).map((ring) => ring.map((point) => projection(point as [number, number])!));
-    const heights = rings[0]?.map(([, y]) => y!) ?? [];
-    const [highest, lowest] = [Math.min(...heights), Math.max(...heights)];
     const d = inOnePiece(path(item) ?? "");
-    return { code: item.properties.code, d, ...labelPoint(rings), top: highest, bottom: lowest };
+    const at = (points: Position[]) => points.map((point) => projection(point as [number, number])!);
+    const whole = boxOf(at(cornersOf(partsOf(item.geometry).flatMap(([ring]) => ring ?? []))));
+    return { code: item.properties.code, d, ...labelPoint(rings), part: boxOf(rings[0] ?? []), whole };
   });
   return {
     width,
@@ -125,6 +133,20 @@ function spanOf(values: readonly number[]): [number, number] {
 function partsOf(geometry: Geometry): Position[][][] {
   if (geometry.type === "Polygon") return [geometry.coordinates];
   return geometry.type === "MultiPolygon" ? geometry.coordinates : [];
+}
+
+function boxOf(points: readonly Position[]): Box {
+  const [[left, right], [top, bottom]] = [spanOf(points.map(([x]) => x!)), spanOf(points.map(([, y]) => y!))];
+  return { left, right, top, bottom };
+}
+
+/** Two opposite corners of what points span. */
+function cornersOf(points: readonly Position[]): Position[] {
+  const { left, top, right, bottom } = boxOf(points);
+  return [
+    [left, top],
+    [right, bottom],
+  ];
 }
 
 function largestPart(geometry: Polygon | MultiPolygon): Position[][] {

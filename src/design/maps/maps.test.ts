@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { outlines } from "../gallery/samples.ts";
 import { roundTo } from "../format.ts";
 import { mapClasses } from "./classes.ts";
+import { closerTo, isWithin, movedCloser } from "./closer.ts";
 import { type AreaFeature, geography } from "./geography.ts";
 import { labelPoint } from "./label-point.ts";
 import { placeNames } from "./names.ts";
@@ -153,9 +154,10 @@ describe("the tag of a chosen area", () => {
 });
 
 describe("names alone on a map", () => {
+  const box = { left: 0, top: 0, right: 200, bottom: 200 };
   const area = (name: string, x: number, room: number) => ({
     name,
-    shape: { code: name, d: "", x, y: 100, room, top: 0, bottom: 200 },
+    shape: { code: name, d: "", x, y: 100, room, part: box, whole: box },
   });
 
   it("take as few lines as fit, and are left out where none fit", () => {
@@ -169,5 +171,44 @@ describe("names alone on a map", () => {
   it("never stand over each other: the roomiest keeps its name", () => {
     const [one, other] = [area("Seghwaert", 100, 40), area("Meerzicht", 150, 39)];
     expect([...placeNames([other, one]).keys()]).toEqual([one]);
+  });
+});
+
+describe("a small area", () => {
+  const sheet = { width: 560, height: 400, shapes: new Map() };
+  const at = (x: number, y: number, size: number) => {
+    const box = { left: x - size / 2, right: x + size / 2, top: y - size / 2, bottom: y + size / 2 };
+    return { code: "a", d: "", x, y, room: size / 2, part: box, whole: box };
+  };
+
+  it("is looked at from nearer by, and lies with all of it on what is drawn", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 35, max: 525, noNaN: true }),
+        fc.double({ min: 35, max: 365, noNaN: true }),
+        fc.double({ min: 1, max: 66, noNaN: true }),
+        (x, y, size) => {
+          const shape = at(x, y, size);
+          const closer = closerTo(shape, sheet)!;
+          const { part } = movedCloser(shape, closer);
+          expect(Math.min(part.left, part.top)).toBeGreaterThanOrEqual(-1e-6);
+          expect(part.right).toBeLessThanOrEqual(sheet.width + 1e-6);
+          expect(part.bottom).toBeLessThanOrEqual(sheet.height + 1e-6);
+          expect(part.right - part.left).toBeCloseTo(size * closer.scale, 6);
+          expect(isWithin(shape, closer, sheet)).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it("leaves out what lies outside what is drawn, so that nobody comes upon a link that is not seen", () => {
+    const closer = closerTo(at(60, 60, 10), sheet)!;
+    expect(closer).toEqual({ scale: 3, left: 0, top: 0 });
+    expect(isWithin(at(250, 60, 20), closer, sheet)).toBe(false);
+    expect(isWithin(at(190, 60, 20), closer, sheet)).toBe(true);
+  });
+
+  it("is seen on the whole sheet when it is not that small", () => {
+    expect(closerTo(at(280, 200, 70), sheet)).toBeUndefined();
   });
 });
