@@ -80,7 +80,7 @@ export async function areaFaults(house: TestHouse, area: AreaAddress, lang: "nl"
 /** One true sentence on top, and no row that denies it. */
 function dutchFaults(html: string, area: AreaAddress): string[] {
   const lead = decoded(/<p class="lead">(.*?)<\/p>/s.exec(html)?.[1] ?? "");
-  const residents = / met ([\d.]+) inwoners\./.exec(lead)?.[1];
+  const residents = / (?:met|had) ([\d.]+) inwoners\b/.exec(lead)?.[1];
   const rows = profileRows(html);
   const row = rows.find(({ name }) => name === "Inwoners");
   const few = Number(residents?.replaceAll(".", "") ?? 0) < 50;
@@ -98,7 +98,7 @@ function dutchFaults(html: string, area: AreaAddress): string[] {
     Number(residents?.replaceAll(".", "")) < 1_000 &&
       findingsIn(html).some((words) => words.startsWith("Van elke 1.000")) &&
       "speaks of a thousand people where fewer live",
-    !/^(Gemeente|Regio|(Leefgebied|Wijk|Dorp|Buurt) in \p{Lu}|(Leefgebied|Wijk|Dorp|Buurt) in ['\d\p{L}])/u.test(
+    !/^(Gemeente|Regio|(Leefgebied|Wijk|Dorp|Buurt) in \p{Lu}|(Leefgebied|Wijk|Dorp|Buurt) in ['\d\p{L}]|Deze (wijk|buurt) )/u.test(
       lead,
     ) && `no sentence about the place: ${lead}`,
     residents !== undefined &&
@@ -106,13 +106,13 @@ function dutchFaults(html: string, area: AreaAddress): string[] {
       row.value !== residents &&
       `says ${residents} residents and ${row.value} in a row`,
     !few &&
-      !/Van elke 100 (zijn|is) er|niet of bijna niet/.test(lead) &&
+      !/Van elke 100 (zijn|is|waren|was) er|niet of bijna niet/.test(lead) &&
       !isUnknown(rows) &&
       "does not say who live there",
     ...(few && !["region", "municipality"].includes(area.kind) ? fewFaults(html, rows) : []),
     html.includes('class="map map--small"') && !mapYears.test(decoded(html)) && "a map of an older year",
     few && !top.includes("Te weinig om iets te zeggen.") && "says something of hardly anybody",
-    area.divisionYear < 2024 && !lead.includes("er niet meer") && "does not say that this area is no more",
+    ...(area.divisionYear < 2024 ? oldFaults(html, lead, area) : []),
     top.includes("Hier springt niets eruit") && denied(rows, Number(residents?.replaceAll(".", ""))),
   ];
   return faults.filter((fault) => typeof fault === "string");
@@ -156,6 +156,19 @@ function crumbsTwice(html: string): string[] {
     decoded(one!.replaceAll(/<[^>]+>/g, "")),
   );
   return names.flatMap((name, at) => (at > 0 && names[at - 1] === name ? [`two crumbs “${name}”`] : []));
+}
+
+/** A place of an older division says of when it is, speaks of then, and leads to what is there now. */
+function oldFaults(html: string, lead: string, { code, divisionYear }: AreaAddress): string[] {
+  const now = new RegExp(`de grenzen van ${divisionYear}\\. (?:Nu:|Kijk nu bij) <a href="[^"]*/gebied/([^"]+)"`).exec(
+    html,
+  )?.[1];
+  const faults: (string | false)[] = [
+    !lead.includes(` in ${divisionYear}.`) && `does not say of which year it is: ${lead}`,
+    / (zijn|is) er | wonen er /.test(lead) && `speaks of then as of now: ${lead}`,
+    (now === undefined || now === code.toLowerCase()) && "does not lead to what is there now",
+  ];
+  return faults.filter((fault) => typeof fault === "string");
 }
 
 /** Newest years of what the small maps show: an older one beside it would contradict the maps of neighbours. */

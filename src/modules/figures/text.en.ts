@@ -247,7 +247,25 @@ export const en: TextsLike<typeof nl> = {
       newest
         ? `Percentages of ${newest[0]} may be up to about ${newest[1]} higher or lower${older.map(([year, off]) => `, those of ${year} up to about ${off}`).join("")}.`
         : "",
-    retired: (level, year) => `In the division of ${year} this ${level} no longer exists.`,
+    past: {
+      in: (level, where, residents, year) => `This ${level} in ${where} had ${residents} residents in ${year}.`,
+      alone: (level, residents, year) => `This ${level} had ${residents} residents in ${year}.`,
+      noResidents: (level, where, year) => `This ${level} in ${where} had no residents in ${year}.`,
+      whoLive: (young, old) =>
+        `Of every 100, ${young} ${young === "1" ? "was" : "were"} under 15 and ${old} ${old === "1" ? "was" : "were"} at least 65.`,
+      noYoung: (old) =>
+        `Hardly any children under 15 lived here, or none. Of every 100, ${old} ${old === "1" ? "was" : "were"} at least 65.`,
+      noOld: (young) =>
+        `Of every 100, ${young} ${young === "1" ? "was" : "were"} under 15. Hardly anyone of 65 or older lived here, or nobody.`,
+      noYoungNorOld: "Hardly any children under 15 or people of 65 or older lived here, or none.",
+      smallText: (n) => `Only ${n} people lived here.`,
+      nobody: "Nobody lived here, or nearly nobody.",
+      now: (year) => `These are the borders of ${year}. Now:`,
+      nowIn: (year) => `These are the borders of ${year}. For today, look at`,
+    },
+    bordersMoved: "The borders changed. Many figures are still of the old borders.",
+    alsoTooLittle: (names) => `Of ${names} we know too little as well.`,
+    before: (year, older) => `Figures from before ${year} are at # in the borders of ${older}.`,
     twin: (made, official, name) =>
       `This ${made} is the same area as ${official} ${name}. Its figures are those of the ${official}.`,
     map: (name) => `Map of ${name} and around`,

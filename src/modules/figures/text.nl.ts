@@ -247,7 +247,28 @@ export const nl = {
       newest
         ? `Percentages van ${newest[0]} kunnen tot ongeveer ${newest[1]} hoger of lager zijn${older.map(([year, off]) => `, die van ${year} tot ongeveer ${off}`).join("")}.`
         : "",
-    retired: (level: string, year: string) => `In de indeling van ${year} is deze ${level} er niet meer.`,
+    /** Of a place in the borders of an older division. */
+    past: {
+      in: (level: string, where: string, residents: string, year: string) =>
+        `Deze ${level} in ${where} had ${residents} inwoners in ${year}.`,
+      alone: (level: string, residents: string, year: string) => `Deze ${level} had ${residents} inwoners in ${year}.`,
+      noResidents: (level: string, where: string, year: string) =>
+        `Deze ${level} in ${where} had geen inwoners in ${year}.`,
+      whoLive: (young: string, old: string) =>
+        `Van elke 100 ${young === "1" ? "was" : "waren"} er ${young} jonger dan 15 jaar en ${old} minstens 65.`,
+      noYoung: (old: string) =>
+        `Kinderen tot 15 jaar woonden er niet of bijna niet. Van elke 100 ${old === "1" ? "was" : "waren"} er ${old} minstens 65.`,
+      noOld: (young: string) =>
+        `Van elke 100 ${young === "1" ? "was" : "waren"} er ${young} jonger dan 15 jaar. Mensen vanaf 65 jaar woonden er niet of bijna niet.`,
+      noYoungNorOld: "Kinderen tot 15 jaar en mensen vanaf 65 woonden er niet of bijna niet.",
+      smallText: (n: string) => `Hier woonden maar ${n} mensen.`,
+      nobody: "Hier woonde niemand, of bijna niemand.",
+      now: (year: string) => `Dit zijn de grenzen van ${year}. Nu:`,
+      nowIn: (year: string) => `Dit zijn de grenzen van ${year}. Kijk nu bij`,
+    },
+    bordersMoved: "De grenzen zijn veranderd. Veel cijfers zijn nog van de oude grenzen.",
+    alsoTooLittle: (names: string) => `Ook van ${names} weten we te weinig.`,
+    before: (year: string, older: string) => `Cijfers van voor ${year} staan bij # in de grenzen van ${older}.`,
     twin: (made: string, official: string, name: string) =>
       `Dit ${made} is hetzelfde gebied als ${official} ${name}. De cijfers zijn die van de ${official}.`,
     map: (name: string) => `Kaart van ${name} en omgeving`,

@@ -1,12 +1,13 @@
 import { Mark, SaidFindings, type SaidFinding, TooFew } from "#design/components/index.ts";
-import { breakable, formatNumber } from "#design/format.ts";
+import { breakable, formatNumber, listed } from "#design/format.ts";
 import type { Area } from "#modules/regions/index.ts";
 import { inLanguage } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
 import { differences, knowsEnough, type Told } from "../profile.ts";
 import { figureTexts } from "../text.ts";
 import type { AreaProps } from "./area.tsx";
-import { inPeople, nameOf, peopleOf, sentenceOf } from "./words.ts";
+import { Before, levelAndName, smallSay } from "./area-then.tsx";
+import { inPeople, nameOf, oneStop, peopleOf, sentenceOf } from "./words.ts";
 
 /** In an area with fewer residents nothing is said of shares: chance would speak. */
 const fewest = 50;
@@ -22,13 +23,12 @@ export function Different(props: AreaProps) {
   const { lang } = request;
   const t = figureTexts(lang).area;
   if (isTooSmall(area)) {
-    const why = area.residents === 0 ? t.nobody : t.smallText(formatNumber(area.residents ?? 0, lang));
     return (
       <TooFew
         lang={lang}
         why={
           <>
-            {why} <Larger {...props} />
+            {smallSay(area, lang)} <Larger {...props} />
           </>
         }
       />
@@ -111,15 +111,17 @@ function findingOf(told: Told, { area, against, request }: AreaProps): SaidFindi
 function NothingDifferent(props: AreaProps) {
   const { against, told, request } = props;
   const t = figureTexts(request.lang).area;
+  const enough = knowsEnough(told);
   return (
     <>
-      {knowsEnough(told) ? (
+      {enough ? (
         <p>{t.nothing(against.choice === "vorige" ? t.previousWords : against.name)}</p>
       ) : (
         <p>
-          {t.nothingKnown} <Larger {...props} />
+          {t.nothingKnown} {props.moved && t.bordersMoved} <Larger {...props} /> {alsoTooLittle(props)}
         </p>
       )}
+      {!enough && <Before {...props} />}
       <Ordinary {...props} />
     </>
   );
@@ -147,8 +149,20 @@ function Larger({ better, region, request }: AreaProps) {
   const { lang } = request;
   const t = figureTexts(lang);
   return (
-    <a href={inLanguage(lang, `/${region.id}/gebied/${better.code.toLowerCase()}`)}>
-      {t.area.lookAt(`${t.levels[better.kind]} ${nameOf(better)}`)}
-    </a>
+    <>
+      <a href={inLanguage(lang, `/${region.id}/gebied/${better.area.code.toLowerCase()}`)}>
+        {t.area.lookAt(levelAndName(better.area, lang))}
+      </a>
+      {stopAfter(nameOf(better.area))}
+    </>
   );
+}
+
+const stopAfter = (name: string): string => (name.endsWith(".") ? "" : ".");
+
+/** Why the way does not lead to what lies nearer. */
+function alsoTooLittle({ better, request: { lang } }: AreaProps): string | undefined {
+  if (!better || better.skipped.length === 0) return undefined;
+  const names = better.skipped.map((one) => levelAndName(one, lang));
+  return oneStop(figureTexts(lang).area.alsoTooLittle(listed(names, lang)));
 }

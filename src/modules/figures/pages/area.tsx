@@ -8,7 +8,8 @@ import type { Lang } from "#platform/text.ts";
 import type { Indicator } from "../model.ts";
 import type { AreaShapes } from "../outlines.ts";
 import type { Against, Told } from "../profile.ts";
-import { divisionYear, likeKind } from "../reading.ts";
+import type { Elsewhere } from "../other-divisions.ts";
+import { likeKind } from "../reading.ts";
 import type { Placed } from "../reading-map.ts";
 import type { Similar } from "../similar.ts";
 import { smallestDifference, speakingTexts } from "../speaking/index.ts";
@@ -18,6 +19,7 @@ import { madeOf } from "./area-made.ts";
 import { hasTriangle, marksOf, Profile, verdictsOf } from "./area-rows.tsx";
 import { OurPlace } from "./area-ours.tsx";
 import { SimilarAreas } from "./area-similar.tsx";
+import { introThen, isOld, Now } from "./area-then.tsx";
 import type { Offered } from "./load-against.ts";
 import { nameOf, oneStop, peopleOf100, whyNoColour } from "./words.ts";
 
@@ -40,8 +42,13 @@ export interface AreaProps {
   readonly twin: Area | undefined;
   /** How many neighbourhoods it is added up from, where it is a sum. */
   readonly addedUp: number | undefined;
-  /** Larger area of which more is known, where here is too little. */
-  readonly better: Area | undefined;
+  /** Larger area of which more is known, where here is too little; and those between, of which too little is known as well. */
+  readonly better: { readonly area: Area; readonly skipped: readonly Area[] } | undefined;
+  /** Where a place of an older division is now. */
+  readonly now: Elsewhere | undefined;
+  /** No older division has it within the same borders, and where figures of before stand then. */
+  readonly moved: boolean;
+  readonly before: Elsewhere | undefined;
   /** The border changed: figures of older divisions belong to another place. */
   readonly broken: boolean;
   readonly map:
@@ -84,7 +91,8 @@ export function AreaPage(props: AreaProps) {
       <div class="area-head">
         <div>
           <h1 class={widthOf(name)}>{breakable(name)}</h1>
-          <p class="lead">{oneStop([introOf(props), whoLive(props), retiredOf(props)].filter(Boolean).join(" "))}</p>
+          <p class="lead">{oneStop([introOf(props), whoLive(props)].filter(Boolean).join(" "))}</p>
+          <Now {...props} />
           <Different {...props} />
         </div>
         <SmallMap {...props} />
@@ -117,6 +125,7 @@ function introOf({ area, around, told, request }: AreaProps): string {
   // The same number as in its row: an area may be counted as a whole, or added up from parts that are rounded.
   const counted = told.find(({ line }) => line.indicator.id === "residents")?.line.newest.value ?? area.residents;
   const residents = counted ? formatNumber(counted, lang) : undefined;
+  if (isOld(area)) return introThen(area, there, residents, lang);
   if (!residents) return there ? t.area.noResidents(level, there) : "";
   return there ? t.area.in(level, there, residents) : t.area.alone(level, residents);
 }
@@ -136,13 +145,6 @@ function widthOf(name: string): string | undefined {
   return longest > 13 ? "is-long" : undefined;
 }
 
-/** Areas of an older division keep their address; who comes there must know that they are no more. */
-function retiredOf({ area, request }: AreaProps): string | undefined {
-  if (area.divisionYear >= divisionYear) return undefined;
-  const { levels, area: t } = figureTexts(request.lang);
-  return t.retired(levels[area.kind], String(divisionYear));
-}
-
 /** Counts are rounded to five: among fewer residents that puts a share off by two points or more, and "about" stands before it. */
 const fewestForExact = 200;
 
@@ -153,10 +155,11 @@ function whoLive({ area, told, request }: AreaProps): string | undefined {
   const [young, old] = [share("share-0-14"), share("share-65-plus")];
   if (young === undefined || old === undefined) return undefined;
   const { lang } = request;
-  const t = figureTexts(lang).area;
+  const texts = figureTexts(lang).area;
+  const t = isOld(area) ? texts.past : texts;
   const said = (value: number) => {
     const people = peopleOf100(value, lang);
-    return area.residents! < fewestForExact && value < 99.5 ? t.about(people) : people;
+    return area.residents! < fewestForExact && value < 99.5 ? texts.about(people) : people;
   };
   const [noYoung, noOld] = [young < 0.5, old < 0.5];
   if (noYoung && noOld) return t.noYoungNorOld;

@@ -4,6 +4,7 @@ import { inLanguage, page, type PageRequest, redirect } from "#platform/http/ind
 import { Refusal } from "#platform/refusal.ts";
 import { areaShapes, partOfShapes } from "../outlines.ts";
 import { findIndicator } from "../catalogue/index.ts";
+import { beforeOf, hasMoved, hasPage, nowOf } from "../other-divisions.ts";
 import { type Choice, earlier, fewestJudged, isJudged, isSize, knowsEnough, tell } from "../profile.ts";
 import {
   chooseYear,
@@ -21,7 +22,7 @@ import {
 import { keptPlaced, type Placed } from "../reading-map.ts";
 import { readSimilar } from "../reading-similar.ts";
 import { partsIn, roundedParts, twinOf } from "../rounding.ts";
-import { AreaPage } from "./area.tsx";
+import { AreaPage, type AreaProps } from "./area.tsx";
 import { isTooSmall } from "./area-different.tsx";
 import { municipalityNames, readAgainst, samePeople, wholeRows } from "./load-against.ts";
 import { areaSlot } from "./slots.ts";
@@ -45,6 +46,7 @@ export async function areaPage(ctx: Context, request: PageRequest<AreaQuery>) {
   const around = areasAround(atlas, region, area);
   const twin = twinOf(atlas, region.id, area);
   const stands = twin ?? area;
+  const moved = isMoved(atlas, region, stands);
   const similar = await readSimilar(ctx, stands, own);
   const where = { atlas, region, area, stands, own, around, similar };
   const { against, offered } = await readAgainst(ctx, request.lang, where, request.query.met);
@@ -71,9 +73,19 @@ export async function areaPage(ctx: Context, request: PageRequest<AreaQuery>) {
       addedUp={partsIn(atlas, region.id, area)}
       broken={rows.length < atlas.find({ codes: [area.code] }).length}
       map={await mapOf(ctx, region, area, shared)}
+      now={nowOf(atlas, area)}
+      moved={moved}
+      before={moved ? beforeOf(atlas, stands) : undefined}
       later={await areaSlot.render({ region, lang: request.lang, area })}
     />,
   );
+}
+
+/** True where figures of older divisions are not of this place, or not of all that it is made of. */
+function isMoved(atlas: Atlas, region: Region, area: Area): boolean {
+  const parts = atlas.division(region.id)?.parts.get(area.id) ?? [];
+  const official = parts.flatMap((code) => atlas.one(code, area.divisionYear) ?? []);
+  return official.length > 0 ? official.some((one) => hasMoved(atlas, one)) : hasMoved(atlas, area);
 }
 
 /** Where nobody lives, averages and shares of people are of nobody; what is not known keeps its reason. */
@@ -82,13 +94,15 @@ function needsNobody({ indicator, newest }: Line): boolean {
 }
 
 /** The smallest area around of which enough figures are known; else the largest. */
-async function betterKnown(ctx: Context, atlas: Atlas, around: readonly Area[]): Promise<Area | undefined> {
+async function betterKnown(ctx: Context, atlas: Atlas, around: readonly Area[]): Promise<AreaProps["better"]> {
+  const skipped: Area[] = [];
   for (const larger of around.toReversed()) {
     const known = await sharedValues(ctx, placeRows(atlas, larger));
     const judged = known.filter(({ indicator, value }) => value !== null && isJudged(findIndicator(indicator)!));
-    if (new Set(judged.map(({ indicator }) => indicator)).size >= fewestJudged) return larger;
+    if (new Set(judged.map(({ indicator }) => indicator)).size >= fewestJudged) return { area: larger, skipped };
+    skipped.push(larger);
   }
-  return around[0];
+  return around[0] && { area: around[0], skipped: [] };
 }
 
 /** A region of one municipality is that municipality: two pages would hold the same people against different others. */
@@ -110,7 +124,9 @@ function areasAround(atlas: Atlas, region: Region, area: Area): Area[] {
   const municipality = municipalityCode ? atlas.one(municipalityCode, area.divisionYear) : undefined;
   const district = districtCode ? atlas.one(districtCode, area.divisionYear) : undefined;
   const working = workingAreaOf(atlas, region, area);
-  const found = [municipality, working, district].filter((one) => one !== undefined);
+  const known = [municipality, working, district].filter((one) => one !== undefined);
+  // The code of an old district may be that of another place now, and so may its page.
+  const found = known.filter((one) => hasPage(atlas, one));
   // A municipality that is one working area would stand there twice, as itself and in itself.
   return found.filter((one, at) => !found.slice(0, at).some((larger) => samePeople(larger, one)));
 }

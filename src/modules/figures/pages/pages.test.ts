@@ -132,6 +132,36 @@ describe("two districts of one name in one municipality", () => {
   });
 });
 
+describe("a place whose borders moved", () => {
+  const link = async (path: string, words: RegExp) => words.exec(await (await house.ask(path)).text())?.[1];
+
+  it("leads from the borders of before to those of now, and back", async () => {
+    const now = /Dit zijn de grenzen van 2020\. Nu: <a href="[^"]*\/([^"]+)">/;
+    const before = /Cijfers van voor 2024 staan bij <a href="[^"]*\/([^"]+)">/;
+    expect(await link("/drenthe/gebied/bu16810100", now)).toBe("bu16818501");
+    expect(await link("/drenthe/gebied/bu16818501", before)).toBe("bu16810100");
+    expect(await link("/drenthe/gebied/wk168115", now)).toBe("wk168180");
+    // Nothing is called so now: then to the district that is there.
+    const there = /Kijk nu bij <a href="[^"]*\/([^"]+)">/;
+    expect(await link("/drenthe/gebied/bu16810908", there)).toBe("wk168190");
+    expect(await link("/drechtsteden/gebied/wk052300", there)).toBe("gm0523");
+  });
+
+  it("speaks of then as of then, and never under the name of another place", async () => {
+    const borger = await read("/drenthe/gebied/bu16810000");
+    expect(borger).toMatch(/Deze buurt in Borger-Odoorn had 4\.695 inwoners in 2020\. Van elke 100 waren er 13/);
+    // The code of its district is that of Valthe now.
+    expect(await (await house.ask("/drenthe/gebied/bu16810000")).text()).not.toContain('/gebied/wk168100"');
+  });
+
+  it("says why too little is known, and of what else", async () => {
+    const words = await read("/drenthe/gebied/bu16818206");
+    expect(words).toContain("De grenzen zijn veranderd. Veel cijfers zijn nog van de oude grenzen.");
+    expect(words).toMatch(/Ook van wijk Borger en leefgebied Borger en Nieuw-Buinen weten we te weinig/);
+    expect(await read("/drenthe/gebied/wk011858")).not.toContain("De grenzen zijn veranderd");
+  });
+});
+
 describe("a place of fewer than fifty people", () => {
   it("is no value in a list, on a map or in its classes", async () => {
     const words = await read("/drechtsteden/regiobeeld/share-65-plus?niveau=neighbourhood&gemeente=gm0482");
