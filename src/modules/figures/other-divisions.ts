@@ -23,7 +23,7 @@ function namesakeOf(area: Area, among: readonly Area[]): Area | undefined {
   const same = name ? among.filter((one) => one.code !== area.code && comparedName(one) === name) : [];
   for (const kind of new Set([area.kind, ...otherKinds])) {
     const found = same.filter((one) => one.kind === kind);
-    if (found.length > 0) return found.length === 1 ? found[0] : undefined;
+    if (found.length > 0) return new Set(found.map(({ code }) => code)).size === 1 ? found[0] : undefined;
   }
   return undefined;
 }
@@ -49,9 +49,11 @@ function todayAs(atlas: Atlas, area: Area): Area | undefined {
   return now && samePlace(now, area) ? now : undefined;
 }
 
-/** True where no older division holds a place within the same borders: what was published for those is not of this place. */
+/** True where an older division does not hold a place within the same borders: what was published for that one is not of this place. */
 export function hasMoved(atlas: Atlas, area: Area): boolean {
-  return placeRows(atlas, area).every((row) => row.divisionYear === area.divisionYear);
+  const known = new Set(placeRows(atlas, area).map((row) => row.divisionYear));
+  const alike = inMunicipality(atlas, area).filter((one) => one.kind === area.kind);
+  return alike.some((one) => one.divisionYear < area.divisionYear && !known.has(one.divisionYear));
 }
 
 /** Where the figures of before stand of a place whose borders moved: under its name in an older division that still has a page, else of its district. */

@@ -118,7 +118,8 @@ function NothingDifferent(props: AreaProps) {
         <p>{t.nothing(against.choice === "vorige" ? t.previousWords : against.name)}</p>
       ) : (
         <p>
-          {t.nothingKnown} {props.moved && t.bordersMoved} <Larger {...props} /> {alsoTooLittle(props)}
+          {[t.nothingKnown, props.moved && t.bordersMoved].filter(Boolean).join(" ")} <Larger {...props} />
+          {alsoTooLittle(props)}
         </p>
       )}
       {!enough && <Before {...props} />}
@@ -164,5 +165,5 @@ const stopAfter = (name: string): string => (name.endsWith(".") ? "" : ".");
 function alsoTooLittle({ better, request: { lang } }: AreaProps): string | undefined {
   if (!better || better.skipped.length === 0) return undefined;
   const names = better.skipped.map((one) => levelAndName(one, lang));
-  return oneStop(figureTexts(lang).area.alsoTooLittle(listed(names, lang)));
+  return ` ${oneStop(figureTexts(lang).area.alsoTooLittle(listed(names, lang)))}`;
 }

@@ -246,7 +246,7 @@ describe("an area of which nothing stands out", () => {
     // Buurten of Papendrecht were drawn anew after 2020, so its leefgebieden have nothing of the health monitor.
     const east = await read("/drechtsteden/gebied/drechtsteden-papendrecht-oost");
     expect(east).toContain(
-      "Er zijn hier te weinig cijfers om te zeggen wat het meest opvalt. Kijk bij gemeente Papendrecht",
+      "Er zijn hier te weinig cijfers om te zeggen wat het meest opvalt. De grenzen zijn veranderd. Veel cijfers zijn nog van de oude grenzen. Kijk bij gemeente Papendrecht",
     );
     expect(east).toContain("Ons leefgebied");
   });
