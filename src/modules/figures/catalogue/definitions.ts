@@ -35,7 +35,7 @@ const rows: readonly Row[] = [
   ["pension-per-1000", "Mensen die AOW krijgen, op elke 1.000 inwoners.", "People who get the state pension (AOW), per 1,000 residents."],
   ["cars-per-household", "Aantal auto's op de adressen hier, gedeeld door het aantal huishoudens. Een leasebedrijf maakt het getal hoger.", "Number of cars at the addresses here, divided by the number of households. A lease company makes the number higher."],
   ["home-value", "De gemiddelde WOZ-waarde van een woning.", "The average value of a dwelling for taxation (WOZ)."],
-  ["share-owner-occupied", "Woningen die van de bewoner zelf zijn, of iemands tweede woning.", "Dwellings owned by who lives there, or somebody's second home."],
+  ["share-owner-occupied", "Woningen die van de bewoner zelf zijn. Een tweede woning telt ook mee.", "Dwellings owned by who lives there. A second home is counted too."],
   ["share-single-family", "Woningen die een heel pand zijn, zoals een rijtjeshuis of een vrijstaand huis.", "Dwellings that are a whole building, such as a terraced or a detached house."],
   ["income-per-resident", "Alle persoonlijke inkomens samen, gedeeld door het aantal inwoners. Ook wie geen inkomen heeft, telt mee.", "All personal incomes together, divided by the number of residents. Who has no income is counted too."],
   ["deaths-per-1000", "Mensen die in dat jaar stierven, op elke 1.000 inwoners.", "People who died in that year, per 1,000 residents."],
