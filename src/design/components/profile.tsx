@@ -23,6 +23,8 @@ export interface ProfileTableProps {
   readonly since?: string;
   /** In none of the rows one side is better: the ends say less and more. */
   readonly neutral?: boolean;
+  /** No row has a strip: its column has no ends. */
+  readonly bare?: boolean;
 }
 
 /** One theme of an area profile: a table whose rows reflow on a phone. Roles are said, because the rows are laid out as a grid. */
@@ -43,9 +45,9 @@ export function ProfileTable(props: PropsWithChildren<ProfileTableProps>) {
               {headOf(props.area, t.here)}
             </th>
             <th role="columnheader" scope="col" class="profile__ends">
-              <span aria-hidden="true">← {props.neutral ? t.fewer : t.unfavourable}</span>
+              {!props.bare && <span aria-hidden="true">← {props.neutral ? t.fewer : t.unfavourable}</span>}
               <span class="vh">{props.among}</span>
-              <span aria-hidden="true">{props.neutral ? t.more : t.favourable} →</span>
+              {!props.bare && <span aria-hidden="true">{props.neutral ? t.more : t.favourable} →</span>}
             </th>
             <th role="columnheader" scope="col">
               {t.inWords}

@@ -367,7 +367,8 @@ export const en: TextsLike<typeof nl> = {
     weight: (n) => (n === "1" ? "counts once" : `counts ${n} times`),
     small: "Small numbers",
     smallText: [
-      "Is a share about fewer than 50 people? Then we say nothing of it.",
+      "Is a share about fewer than 50 people? Then we say nothing of it. It has no colour on a map either.",
+      "The page of that place then says how many people were counted.",
       "CBS and RIVM themselves leave out what is about too few people.",
       "CBS rounds numbers in a neighbourhood to 5, up or down by lot. Was an area added up from neighbourhoods? Then its page says what that can matter.",
       "Figures of others we protect before we compute with them.",
@@ -376,7 +377,8 @@ export const en: TextsLike<typeof nl> = {
     missing: "When there is no figure",
     missingText: "No figure is something else than zero. We say why it is not there.",
     borders: "Borders change",
-    bordersText: "Codes of districts sometimes go to another place. We only compare when code and name agree.",
+    bordersText:
+      "Codes of districts sometimes go to another place. We only compare when code and name agree. Has a place the same name and another code? Then a link leads from the old borders to the new, and back.",
     loaded: "Loaded tables",
     table: "Table",
     publisher: "Publisher",

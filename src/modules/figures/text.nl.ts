@@ -371,7 +371,8 @@ export const nl = {
     weight: (n: string) => `telt ${n} keer mee`,
     small: "Kleine aantallen",
     smallText: [
-      "Gaat een deel over minder dan 50 mensen? Dan zeggen we er niets over.",
+      "Gaat een deel over minder dan 50 mensen? Dan zeggen we er niets over. Het krijgt ook geen kleur op een kaart.",
+      "Op de bladzijde van die plek staat dan hoeveel mensen er geteld zijn.",
       "CBS en RIVM laten zelf weg wat over te weinig mensen gaat.",
       "CBS rondt aantallen in een buurt af op 5, naar boven of naar beneden: dat beslist het lot. Is een gebied opgeteld uit buurten? Dan staat op zijn bladzijde hoeveel dat kan schelen.",
       "Cijfers van anderen beschermen we voordat we ermee rekenen.",
@@ -380,7 +381,8 @@ export const nl = {
     missing: "Als er geen cijfer is",
     missingText: "Geen cijfer is iets anders dan nul. We zeggen erbij waarom het er niet is.",
     borders: "Grenzen veranderen",
-    bordersText: "Codes van wijken krijgen soms een andere plek. We vergelijken alleen als code en naam gelijk zijn.",
+    bordersText:
+      "Codes van wijken krijgen soms een andere plek. We vergelijken alleen als code en naam gelijk zijn. Heet een plek hetzelfde en is de code anders? Dan leidt een link van de oude grenzen naar de nieuwe, en terug.",
     loaded: "Geladen tabellen",
     table: "Tabel",
     publisher: "Uitgever",

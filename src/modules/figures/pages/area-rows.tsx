@@ -36,6 +36,7 @@ export function Profile(props: AreaProps) {
             area={nameOf(area)}
             among={t.area.among(among)}
             since={t.area.since}
+            bare={!rows.some(hasStrip)}
             neutral={own.every(({ line }) => line.indicator.direction === "neutral")}
           >
             {rows.map((one) => rowOf(one, props))}
