@@ -70,6 +70,56 @@ describe("the page of an indicator", () => {
   });
 });
 
+describe("an indicator at its levels", () => {
+  const levelsIn = (main: string) => [
+    ...new Set([...main.matchAll(/href="([^"]*[?&;]niveau=([a-z_]+)[^"]*)"/g)].map((match) => match[2]!)),
+  ];
+
+  it.for([
+    ["zoetermeer", "distance-swimming-pool"],
+    ["zoetermeer", "share-high-education"],
+    ["zoetermeer", "good-health-2012-2024"],
+    ["zoetermeer", "share-0-14"],
+    ["drenthe", "births-per-1000"],
+    ["drenthe", "home-value"],
+  ])("offers no level without a number: %s, %s", async ([region, id]) => {
+    const main = mainOf(await (await house.ask(`/${region}/regiobeeld/${id}`)).text());
+    for (const niveau of levelsIn(main)) {
+      const there = mainOf(await (await house.ask(`/${region}/regiobeeld/${id}?niveau=${niveau}`)).text());
+      expect(there).not.toContain("Dit cijfer is er niet voor");
+    }
+  });
+
+  it("does not call a number that was rounded away the lowest of all", async () => {
+    const main = mainOf(await (await house.ask("/zoetermeer/regiobeeld/unemployment-per-1000?niveau=district")).text());
+    const words = wordsOf(main);
+    expect(words).toMatch(/Buitengebied \|[^A-Z]*– \| Het zijn te weinig mensen: CBS rondt af op 10\./);
+    expect(words).not.toMatch(/Van 0 op de 1\.000/);
+    expect(words).toContain("Niet getekend: 2 gebieden");
+    expect(words).toContain("Buiten de lijnen: Rokkeveen.");
+  });
+
+  it("names both tables of a course and the years of each", async () => {
+    const main = mainOf(await (await house.ask("/zoetermeer/regiobeeld/household-size")).text());
+    expect(wordsOf(main)).toContain("84799NED (2020) en 85984NED (2024). Die verbinden we niet met een lijn.");
+    expect(wordsOf(main)).toContain("84799NED, 85984NED 2020–2024");
+  });
+
+  it("says only the year where the day of retrieval is not known", async () => {
+    const about = async (id: string) => wordsOf(mainOf(await (await house.ask(`/drenthe/regiobeeld/${id}`)).text()));
+    expect(await about("lonely")).toMatch(/Opgehaald \| 2022 \|/);
+    expect(await about("share-0-14")).toMatch(/Opgehaald \| \d+ [a-z]+ 20\d\d \|/);
+  });
+
+  it("speaks of a cause only where an area lies outside the lines, and of all areas as all", async () => {
+    const calm = wordsOf(mainOf(await (await house.ask("/drenthe/regiobeeld/welfare-per-1000")).text()));
+    expect(calm).toContain("Buiten de lijnen ligt geen enkel gebied. |");
+    expect(calm).not.toContain("Waarom het zo is");
+    const all = wordsOf(mainOf(await (await house.ask("/zoetermeer/regiobeeld/share-45-64")).text()));
+    expect(all).toContain("Alle 9 gebieden liggen buiten de band.");
+  });
+});
+
 describe("the pages around them", () => {
   const around = ["drenthe", "drechtsteden", "zoetermeer"].flatMap((region) => [`/${region}`, `/${region}/regiobeeld`]);
 

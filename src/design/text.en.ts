@@ -146,6 +146,8 @@ export const en: TextsLike<typeof nl> = {
     fewerIn: (name) => `fewer in ${name}`,
     kinds: { counted: "counted", sampled: "asked", modelled: "estimated", reported: "reported" },
     funnelPlace: "Stands out?",
+    funnelLegend: "How to read the marks",
+    funnelMarks: { inside: "inside the lines", outside2: "outside the dashes", outside3: "outside the dots" },
     funnelPlaces: { inside: "no, may be chance", outside2: "perhaps", outside3: "yes, more than chance" },
     funnelPlacesWide: { inside: "no, a usual difference", outside2: "perhaps", outside3: "yes, more than usual" },
     landscapeDesc: "People close together answered nearly the same. Left, right, up and down mean nothing.",

@@ -144,6 +144,8 @@ export const nl = {
     fewerIn: (name: string) => `minder in ${name}`,
     kinds: { counted: "geteld", sampled: "gevraagd", modelled: "geschat", reported: "opgegeven" },
     funnelPlace: "Opvallend?",
+    funnelLegend: "Zo lees je de tekens",
+    funnelMarks: { inside: "binnen de lijnen", outside2: "buiten de streepjes", outside3: "buiten de stippen" },
     funnelPlaces: { inside: "nee, kan toeval zijn", outside2: "misschien", outside3: "ja, meer dan toeval" },
     funnelPlacesWide: { inside: "nee, gewoon verschil", outside2: "misschien", outside3: "ja, meer dan gewoon" },
     landscapeDesc:

@@ -4,6 +4,7 @@ import {
   binned,
   convexHull,
   Funnel,
+  FunnelLegend,
   Gantt,
   GroupBars,
   Histogram,
@@ -186,6 +187,62 @@ describe("the name of the average in a funnel", () => {
       expect(Math.abs(Number(foot) - 5 - y!)).toBeLessThan(10);
     }
     expect(end! + 6 + Math.max(...lines.map((line) => line.length)) * 8).toBeLessThanOrEqual(360);
+  });
+});
+
+describe("the lines of a funnel", () => {
+  const limits = [1_000, 3_000, 9_000].map((size, at) => ({
+    size,
+    lower2: 40 + at,
+    upper2: 50 - at,
+    lower3: 10 + at,
+    upper3: 90 - at,
+  }));
+  const points = [{ name: "Angelslo", size: 6_100, value: 45, place: "outside2" as const }];
+  const funnel = () => render(<Funnel {...common} sizeUnit="n" average={45} averageName="x" {...{ points, limits }} />);
+
+  it("are cut off at the frame where they leave it, and never run along it", async () => {
+    const html = await funnel();
+    const [, top, bottom] = /<rect x="\d+" y="([\d.]+)" width="\d+" height="([\d.]+)"/.exec(html)!.map(Number);
+    const dotted = /<g clip-path="url\(#c-vlak\)"><path d="([^"]+)"/.exec(html)![1]!;
+    const heights = [...dotted.matchAll(/ (-?[\d.]+)/g)].map((match) => Number(match[1]));
+    expect(heights.length).toBe(6);
+    for (const height of heights) expect(height < top! || height > top! + bottom!).toBe(true);
+    expect(new Set(heights).size).toBe(6);
+  });
+
+  it("have a legend that explains every mark", async () => {
+    const html = await render(<FunnelLegend lang="nl" />);
+    expect(html.match(/<li>/g)).toHaveLength(3);
+    for (const words of ["binnen de lijnen", "buiten de streepjes", "buiten de stippen"]) expect(html).toContain(words);
+  });
+});
+
+describe("the course over the years", () => {
+  const points = (...values: number[]) => values.map((value, at) => ({ x: 2012 + 4 * at, value, ...sampled }));
+  const marksOf = (html: string) =>
+    [
+      ...html.matchAll(/<path d="M(-?[\d.]+) (-?[\d.]+)[^"]*" fill="var\(--[^"]+" stroke="[^"]+" stroke-width="2.2"/g),
+    ].map((match) => [Number(match[1]), Number(match[2])] as const);
+
+  it("does not fill the drawing with a difference smaller than the span that is asked", async () => {
+    const series = [{ name: "Emmen", main: true, points: points(1.8, 2.1, 2) }];
+    const heights = async (leastSpan?: number) =>
+      marksOf(await render(<TrendChart {...common} series={series} {...{ leastSpan }} />)).map(([, y]) => y);
+    const between = (ys: readonly number[]) => Math.max(...ys) - Math.min(...ys);
+    expect(between(await heights())).toBeGreaterThan(80);
+    expect(between(await heights(10))).toBeLessThan(8);
+  });
+
+  it("shows both marks where two places have the same value", async () => {
+    const series = [
+      { name: "Emmen", main: true, points: points(10, 12) },
+      { name: "Nederland", category: 2 as const, points: points(10, 30) },
+    ];
+    const marks = marksOf(await render(<TrendChart {...common} series={series} />));
+    expect(marks).toHaveLength(4);
+    for (const [at, [x, y]] of marks.entries())
+      for (const [otherX, otherY] of marks.slice(at + 1)) expect(Math.hypot(x - otherX, y - otherY)).toBeGreaterThan(7);
   });
 });
 

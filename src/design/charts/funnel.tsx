@@ -1,20 +1,9 @@
 import { formatNumber } from "../format.ts";
 import { designTexts } from "../text.ts";
 import { ChartFigure, type ChartProps, Label } from "./frame.tsx";
-import { type PlacedName, placeNames } from "./labels.ts";
+import { FunnelMark, type FunnelPoint } from "./funnel-mark.tsx";
+import { type Box, type PlacedName, placeNames } from "./labels.ts";
 import { at, decimalsOf, extent, linear, logarithmic, nice, type Scale, ticks } from "./scale.ts";
-
-/** Where a point lies: within both limits, outside the 95 % limits, outside the 99.8 % limits. */
-export type FunnelPlace = "inside" | "outside2" | "outside3";
-
-export interface FunnelPoint {
-  readonly name: string;
-  /** How many people the figure rests on. */
-  readonly size: number;
-  readonly value: number;
-  readonly place: FunnelPlace;
-  readonly here?: boolean;
-}
 
 export interface FunnelLimit {
   readonly size: number;
@@ -44,13 +33,6 @@ const longestBeside = 12;
 const letter = { width: 8.2, high: 17 };
 const frame = { left: 42, top: 24, bottom: 236 };
 
-interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
 /**
  * Signal apart from chance: small areas may differ much, large ones little. Inside the funnel ○, outside the inner lines ◐ half
  * filled, outside the outer lines ◆. Names of who stands out as far as they fit; with few areas of the others too.
@@ -67,7 +49,6 @@ export function Funnel(props: FunnelProps) {
   const domain = nice(values ?? [0, 1]);
   const x = logarithmic([Math.max(sizes[0], 1), Math.max(sizes[1], 2)], [box.left + 10, box.right - 14]);
   const y = linear(domain, [box.bottom, box.top]);
-  const inBox = (value: number) => Math.min(Math.max(y(value), box.top), box.bottom);
   return (
     <ChartFigure {...props} width={width} height={272} figureClass="chart--funnel" table={funnelTable(props)}>
       {ticks(domain, 4).map((value) => (
@@ -78,9 +59,14 @@ export function Funnel(props: FunnelProps) {
           </Label>
         </>
       ))}
-      {props.chance && <ChanceBand limits={props.chance} x={x} y={inBox} />}
-      <Band limits={limits} x={x} y={inBox} low="lower3" high="upper3" dash="2 4" />
-      <Band limits={limits} x={x} y={inBox} low="lower2" high="upper2" dash="8 4" />
+      {props.chance && <ChanceBand limits={props.chance} x={x} y={y} />}
+      <clipPath id={`${props.id}-vlak`}>
+        <rect x={box.left} y={box.top} width={box.right - box.left} height={box.bottom - box.top} />
+      </clipPath>
+      <g clip-path={`url(#${props.id}-vlak)`}>
+        <Band limits={limits} x={x} y={y} low="lower3" high="upper3" dash="2 4" />
+        <Band limits={limits} x={x} y={y} low="lower2" high="upper2" dash="8 4" />
+      </g>
       <path d={`M${box.left} ${at(y(props.average))}H${box.right}`} stroke="var(--ink)" stroke-width="1.6" />
       {name.map((words, line) => (
         <Label x={at(box.right + 6)} y={at(y(props.average) + 5 + (line - (name.length - 1) / 2) * letter.high)}>
@@ -90,7 +76,7 @@ export function Funnel(props: FunnelProps) {
       {points.map((point) => (
         <FunnelMark point={point} x={x(point.size)} y={y(point.value)} />
       ))}
-      <FunnelNames points={points} x={x} y={y} box={box} />
+      <FunnelNames {...props} x={x} y={y} box={box} />
       <SizeAxis lang={lang} sizes={sizes} x={x} unit={props.sizeUnit} box={box} />
     </ChartFigure>
   );
@@ -145,30 +131,6 @@ function ChanceBand(props: { limits: NonNullable<FunnelProps["chance"]>; x: Scal
   return <path d={`M${[...up, ...down].join("L")}Z`} fill="var(--line)" />;
 }
 
-function FunnelMark(props: { point: FunnelPoint; x: number; y: number }) {
-  const { point } = props;
-  const [x, y] = [at(props.x), at(props.y)];
-  const r = point.here ? 7 : 5;
-  if (point.place === "outside3") {
-    return (
-      <path d={`M${x} ${at(y - r - 1)}l${r + 1} ${r + 1}-${r + 1} ${r + 1}-${r + 1}-${r + 1}Z`} fill="var(--ink)" />
-    );
-  }
-  return (
-    <>
-      <circle
-        cx={x}
-        cy={y}
-        r={r}
-        fill="var(--paper-here,var(--page))"
-        stroke="var(--ink)"
-        stroke-width={point.here ? 3 : 1.6}
-      />
-      {point.place === "outside2" && <path d={`M${x} ${at(y - r)}a${r} ${r} 0 0 1 0 ${2 * r}Z`} fill="var(--ink)" />}
-    </>
-  );
-}
-
 /** With more areas than this only who stands out is named, and the lowest and highest. */
 const fewAreas = 12;
 
@@ -180,22 +142,50 @@ function wish(point: FunnelPoint, sorted: readonly FunnelPoint[]): number {
   return point === sorted[0] || point === sorted.at(-1) ? 3 : 4;
 }
 
-function FunnelNames(props: { points: readonly FunnelPoint[]; x: Scale; y: Scale; box: Box }) {
+interface NamesProps extends Pick<FunnelProps, "points" | "limits" | "average"> {
+  readonly x: Scale;
+  readonly y: Scale;
+  readonly box: Box;
+}
+
+/** The average and the limits, in pieces. */
+function linesOf({ limits, average, x, y, box }: NamesProps): Box[] {
+  const piece = (at: number, value: number) => ({
+    left: at - 2,
+    right: at + 2,
+    top: y(value) - 1,
+    bottom: y(value) + 1,
+  });
+  return [
+    { ...piece(0, average), left: box.left, right: box.right },
+    ...limits.flatMap(({ size, lower2, upper2, lower3, upper3 }) =>
+      [lower2, upper2, lower3, upper3].map((value) => piece(x(size), value)),
+    ),
+  ];
+}
+
+function FunnelNames(props: NamesProps) {
   const { points, box } = props;
   const sorted = points.toSorted((a, b) => a.value - b.value);
   const most = points.length > fewAreas ? 3 : 4;
   const wanted = points.filter((point) => wish(point, sorted) <= most);
   wanted.sort((a, b) => wish(a, sorted) - wish(b, sorted) || b.size - a.size);
-  const mark = (point: FunnelPoint) => ({ x: props.x(point.size), y: props.y(point.value), name: point.name });
+  const mark = (point: FunnelPoint) => ({
+    x: props.x(point.size),
+    y: props.y(point.value),
+    name: point.name,
+    must: point.place !== "inside",
+  });
   const others = points.filter((point) => !wanted.includes(point)).map(mark);
-  const places = placeNames(wanted.map(mark), others, { ...box, left: box.left - 4, top: 0, right: box.right + 4 });
+  const room = { ...box, left: box.left - 4, top: 0, right: box.right + 4 };
+  const places = placeNames(wanted.map(mark), others, room, linesOf(props));
   return (
     <>
       {wanted.map((point, row) => {
         const place = places[row];
         return (
           place && (
-            <Label {...rounded(place)} bold={point.here} halo>
+            <Label {...rounded(place)} bold={point.here}>
               {point.name}
             </Label>
           )

@@ -2,6 +2,7 @@
 export * from "./bars.tsx";
 export * from "./frame.tsx";
 export * from "./funnel.tsx";
+export * from "./funnel-mark.tsx";
 export * from "./gantt.tsx";
 export * from "./histogram.tsx";
 export * from "./kinds.tsx";

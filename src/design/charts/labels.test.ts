@@ -10,6 +10,14 @@ describe("names beside marks", () => {
     expect(placeNames([{ x: 270, y: 100, name: "Emmen" }], [], frame)[0]).toMatchObject({ anchor: "end" });
   });
 
+  it("had better not be struck out by a line, and are where nothing else has room", () => {
+    const line = { left: 38, right: 280, top: 99, bottom: 101 };
+    const [free] = placeNames([{ x: 100, y: 100, name: "Emmen" }], [], frame, [line]);
+    expect(Math.abs(free!.y - 5 - 100)).toBeGreaterThan(6);
+    const lines = Array.from({ length: 118 }, (_, at) => ({ ...line, top: 2 * at, bottom: 2 * at + 1 }));
+    expect(placeNames([{ x: 100, y: 100, name: "Emmen" }], [], frame, lines)[0]).toBeDefined();
+  });
+
   it("never cover one another or stick out, and the first wanted is named first", () => {
     const mark = record({
       x: double({ min: 50, max: 260, noNaN: true }),

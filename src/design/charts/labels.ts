@@ -3,6 +3,8 @@ export interface Marked {
   readonly x: number;
   readonly y: number;
   readonly name: string;
+  /** Must be named: where it has no room as the others have it, more places are tried. */
+  readonly must?: boolean;
 }
 
 /** Where a name can stand without touching a mark or another name. */
@@ -12,7 +14,7 @@ export interface PlacedName {
   readonly anchor: "start" | "middle" | "end";
 }
 
-interface Box {
+export interface Box {
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -31,15 +33,20 @@ const halo = 2.5;
  *
  * @param wanted marks to be named, the most telling first
  * @param others marks without a name, that no name may cover
+ * @param lines pieces of lines that a name had better not cross, as a name with a line through it seems struck out
  */
 export function placeNames(
   wanted: readonly Marked[],
   others: readonly Marked[],
   frame: Box,
+  lines: readonly Box[] = [],
 ): (PlacedName | undefined)[] {
   const taken: Box[] = [...wanted, ...others].map(({ x, y }) => around(x, y));
   return wanted.map((mark) => {
-    const found = candidates(mark).find(({ box }) => inside(box, frame) && !taken.some((other) => touches(box, other)));
+    const free = candidates(mark).filter(
+      ({ box }) => inside(box, frame) && !taken.some((other) => touches(box, other)),
+    );
+    const found = free.find(({ box }) => !lines.some((line) => touches(box, line))) ?? free[0];
     if (found) taken.push(found.box);
     return found?.place;
   });
@@ -49,21 +56,27 @@ function around(x: number, y: number): Box {
   return { left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 };
 }
 
-function candidates({ x, y, name }: Marked): { place: PlacedName; box: Box }[] {
+function candidates({ x, y, name, must }: Marked): { place: PlacedName; box: Box }[] {
   const width = name.length * letter.width;
   const foot = 5;
   const at = (left: number, base: number, place: PlacedName) => ({
     place,
     box: { left: left - halo, right: left + width + halo, top: base - letter.height + 3, bottom: base + 3 },
   });
-  const sides = [0, -7, 7].flatMap((shift) => [
+  const sides = (must ? [0, -7, 7, -12, 12] : [0, -7, 7]).flatMap((shift) => [
     at(x + away, y + foot + shift, { x: x + away, y: y + foot + shift, anchor: "start" }),
     at(x - away - width, y + foot + shift, { x: x - away, y: y + foot + shift, anchor: "end" }),
   ]);
   const [above, below] = [y - away - 2, y + away + letter.height - 4].map((base) =>
     at(x - width / 2, base, { x, y: base, anchor: "middle" }),
   );
-  return [...sides, above!, below!];
+  if (!must) return [...sides, above!, below!];
+  // Beginning or ending at the mark, where the middle has no room.
+  const corners = [y - away - 2, y + away + letter.height - 4].flatMap((base) => [
+    at(x - 4, base, { x: x - 4, y: base, anchor: "start" }),
+    at(x + 4 - width, base, { x: x + 4, y: base, anchor: "end" }),
+  ]);
+  return [...sides, above!, below!, ...corners];
 }
 
 function inside(box: Box, frame: Box): boolean {

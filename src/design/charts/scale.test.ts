@@ -1,6 +1,19 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { at, atText, decimalsOf, extent, linear, logarithmic, nice, quantile, spread, ticks, wobble } from "./scale.ts";
+import {
+  at,
+  atLeast,
+  atText,
+  decimalsOf,
+  extent,
+  linear,
+  logarithmic,
+  nice,
+  quantile,
+  spread,
+  ticks,
+  wobble,
+} from "./scale.ts";
 
 describe("scales", () => {
   it("map a domain to a range, straight or by powers", () => {
@@ -12,6 +25,14 @@ describe("scales", () => {
   it("ignore what is no number", () => {
     expect(extent([3, null, undefined, Number.NaN, -2])).toEqual([-2, 3]);
     expect(extent([null])).toBeUndefined();
+  });
+
+  it("cover a smallest span, about the middle as far as the bounds allow", () => {
+    expect(atLeast([40, 44], 10, [0, 100])).toEqual([37, 47]);
+    expect(atLeast([1.8, 2.1], 10, [0, 100])).toEqual([0, 10]);
+    expect(atLeast([97, 98], 10, [0, 100])).toEqual([90, 100]);
+    expect(atLeast([10, 60], 10, [0, 100])).toEqual([10, 60]);
+    expect(atLeast([-3, -1], 1, [0, Infinity])).toEqual([-3, -1]);
   });
 
   it("put ticks on round numbers inside the domain", () => {

@@ -28,6 +28,18 @@ export function extent(values: Iterable<number | null | undefined>): [number, nu
   return low <= high ? [low, high] : undefined;
 }
 
+/** Widens a domain about its middle to a smallest span, so that a small difference looks small; as far as it stays between the bounds. */
+export function atLeast(
+  [low, high]: readonly [number, number],
+  span: number,
+  [floor, ceiling]: readonly [number, number],
+): [number, number] {
+  const more = span - (high - low);
+  if (more <= 0) return [low, high];
+  const from = Math.max(Math.min(low - more / 2, ceiling - span), Math.min(floor, low));
+  return [from, Math.min(from + span, Math.max(ceiling, high))];
+}
+
 /** Round tick values that cover a domain: about `count` of them, at 1, 2 or 5 times a power of ten. */
 export function ticks(domain: readonly [number, number], count = 4): number[] {
   const [low, high] = domain;

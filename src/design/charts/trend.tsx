@@ -2,7 +2,7 @@ import { formatNumber, formatRange } from "../format.ts";
 import { designTexts } from "../text.ts";
 import { ChartFigure, type ChartProps, Label } from "./frame.tsx";
 import { type Category, categoryColour, categoryDash, categoryPath, isHollow } from "./kinds.tsx";
-import { at, clamp, decimalsOf, extent, linear, nice, type Scale, spread, ticks } from "./scale.ts";
+import { at, atLeast, clamp, decimalsOf, extent, linear, nice, type Scale, spread, ticks } from "./scale.ts";
 import { linePath, runs, type TrendPoint } from "./spark.tsx";
 
 export interface TrendSeries {
@@ -22,6 +22,10 @@ export interface TrendProps extends ChartProps {
   readonly breaks?: readonly { readonly x: number; readonly label: string }[];
   /** Lets the axis begin at zero; bars always do, lines may not need it. */
   readonly fromZero?: boolean;
+  /** The axis covers at least this much, so that a small difference does not fill the drawing. */
+  readonly leastSpan?: number;
+  /** What values can be at all; nothing below zero when left out. */
+  readonly bounds?: readonly [number, number];
 }
 
 const width = 360;
@@ -35,10 +39,10 @@ export function TrendChart(props: TrendProps) {
   const all = props.series.flatMap((series) => series.points);
   const xs = extent(all.map((point) => point.x)) ?? [0, 1];
   const values = extent(all.flatMap((point) => [point.value, point.low, point.high, props.fromZero ? 0 : undefined]));
-  const domain = nice(values ?? [0, 1]);
+  const domain = nice(atLeast(values ?? [0, 1], props.leastSpan ?? 0, props.bounds ?? [0, Infinity]));
   const right = width - labelRoom(props);
   const left = axisRoom(props.lang, domain);
-  const x = linear(xs, [left + 8, right - 8]);
+  const x = linear(xs, [left + 8 + (props.series.length > 1 ? apart : 0), right - 8]);
   const y = linear(domain, [box.bottom, box.top]);
   return (
     <ChartFigure {...props} width={width} height={height} figureClass="chart--trend" table={trendTable(props)}>
@@ -52,9 +56,9 @@ export function TrendChart(props: TrendProps) {
       {props.breaks?.map((line) => (
         <Break at={x(line.x)} label={line.label} />
       ))}
-      {props.series.toReversed().map((series) => (
-        <Line series={series} x={x} y={y} />
-      ))}
+      {props.series
+        .map((series, order) => <Line series={series} aside={asideOf(props.series, order, y)} x={x} y={y} />)
+        .toReversed()}
       <EndLabels {...props} x={x} y={y} />
     </ChartFigure>
   );
@@ -142,8 +146,23 @@ function lookOf(series: TrendSeries): { colour: string; width: number; dash: str
   return { colour: "var(--ink-soft)", width: 2.2, dash: "6 5" };
 }
 
-function Line(props: { series: TrendSeries; x: Scale; y: Scale }) {
-  const { series, x, y } = props;
+/** Marks closer to each other than this hide one another. */
+const apart = 10;
+
+/** How far to the side a mark stands, so that it is seen beside that of an earlier series with about the same value. */
+function asideOf(all: readonly TrendSeries[], order: number, y: Scale): (point: TrendPoint) => number {
+  return ({ x, value }) => {
+    if (value === null) return 0;
+    const under = all
+      .slice(0, order)
+      .flatMap((series) => series.points)
+      .filter((other) => other.x === x && other.value !== null && Math.abs(y(other.value) - y(value)) < apart);
+    return under.length * -(apart + 1);
+  };
+}
+
+function Line(props: { series: TrendSeries; aside: (point: TrendPoint) => number; x: Scale; y: Scale }) {
+  const { series, x, y, aside } = props;
   const look = lookOf(series);
   return (
     <>
@@ -160,7 +179,14 @@ function Line(props: { series: TrendSeries; x: Scale; y: Scale }) {
       {series.points.map(
         (point) =>
           point.value !== null && (
-            <Point point={point} x={x} y={y} look={look} main={series.main} category={series.category} />
+            <Point
+              point={point}
+              x={(year) => x(year) + aside(point)}
+              y={y}
+              look={look}
+              main={series.main}
+              category={series.category}
+            />
           ),
       )}
     </>

@@ -3,9 +3,10 @@ import { keeper, type Reading } from "#platform/kept.ts";
 import { findIndicator } from "./catalogue/index.ts";
 import type { Age } from "./model.ts";
 import { readNames } from "./reading.ts";
+import { isRoundedAway, roundedParts } from "./rounding.ts";
 import { isOfFew } from "./speaking/index.ts";
 import type { Value } from "./store.ts";
-import { placeValues } from "./store-places.ts";
+import { anyValue, placeValues } from "./store-places.ts";
 
 const byName = new Intl.Collator("nl");
 
@@ -17,6 +18,8 @@ export interface Placed {
   readonly otherBorders: boolean;
   /** It would be a share of fewer than fifty people: that is no value on any map, and makes no class. */
   readonly few: boolean;
+  /** So few people were counted that what CBS rounds to is more: no value either, as nought may be nine. */
+  readonly roundedAway?: boolean;
 }
 
 const noFigure = { value: null, lower: null, upper: null, numerator: null, denominator: null };
@@ -30,6 +33,23 @@ export function keptPlaced(ctx: Reading, region: Region, ...of: PlacedOf): Promi
   return placedKept(ctx, [region.id, ...of].join(" "), () => readPlaced(ctx, region, ...of));
 }
 
+const levelsKept = keeper<ReadonlySet<AreaKind>>(500);
+
+/** Those of the levels at which at least one area of the region has a value of a series; looked up once. */
+export function keptLevels(
+  ctx: Reading,
+  region: Region,
+  levels: readonly AreaKind[],
+  series: { readonly indicator: string; readonly age: Age; readonly year: number },
+): Promise<ReadonlySet<AreaKind>> {
+  return levelsKept(ctx, [region.id, series.indicator, series.age, series.year].join(" "), async () => {
+    const atlas = await readAtlas(ctx);
+    const groups = levels.map((kind) => atlas.find({ region: region.id, kind }).map((area) => area.id));
+    const has = await anyValue(ctx.db, await readNames(ctx), groups, series);
+    return new Set(levels.filter((_, at) => has[at]));
+  });
+}
+
 /**
  * Values of one series for all areas of a kind in a region, on the outlines of one division year. A value of another year's division is
  * placed only where it is the same place.
@@ -39,7 +59,8 @@ export async function readPlaced(
   region: Region,
   ...[kind, indicator, age, year, outlineYear]: PlacedOf
 ): Promise<Placed[]> {
-  const all = (await readAtlas(ctx)).find({ region: region.id, kind });
+  const atlas = await readAtlas(ctx);
+  const all = atlas.find({ region: region.id, kind });
   const outlined = all.filter((area) => area.divisionYear === outlineYear);
   const byCode = Map.groupBy(all, (area) => area.code);
   const filter = { areaIds: all.map((area) => area.id), indicators: [indicator], ages: [age], year };
@@ -50,7 +71,11 @@ export async function readPlaced(
   const spoken = findIndicator(indicator);
   const placed = (area: Area, value: Value | undefined, otherBorders = false): Placed => {
     const few = spoken !== undefined && isOfFew(spoken, value ?? noFigure, area.residents);
-    return few ? { area, value: undefined, otherBorders: false, few } : { area, value, otherBorders, few };
+    if (few) return { area, value: undefined, otherBorders: false, few };
+    const roundedAway = value !== undefined && isRoundedAway(value, roundedParts(atlas, region.id, area));
+    return roundedAway
+      ? { area, value: undefined, otherBorders: false, few, roundedAway }
+      : { area, value, otherBorders, few };
   };
   return outlined
     .map((area): Placed => {

@@ -75,6 +75,13 @@ export function countsOff(
   return { numerator: roundedSumError(parts, benefitsTo, "lot"), denominator: people };
 }
 
+/** True for so few people with a benefit that the rounding of CBS is more than they are: nought of 400 may be nine of 400. */
+export function isRoundedAway(figure: Value, parts: number): boolean {
+  const off = countsOff(figure, parts);
+  if (!off || figure.numerator === null) return false;
+  return findIndicator(figure.indicator)!.unit === "per-1000" && figure.numerator < off.numerator;
+}
+
 /**
  * How far a figure of a made area may be off because the counts of its neighbourhoods are rounded, in its own unit, at 95 %. Beside the
  * margin of a figure and never in it: chance moves a figure whatever is published, rounding only what is read here.

@@ -101,7 +101,7 @@ export function funnelOf(about: About, placed: readonly Placed[]): FunnelOf | un
           beyondChance: byChance.filter((place) => place !== "inside").length,
         }
       : undefined,
-    leftOut: all.length - counted.length,
+    leftOut: all.length - counted.length + placed.filter((one) => one.roundedAway).length,
   };
 }
 

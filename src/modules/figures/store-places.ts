@@ -49,6 +49,25 @@ export async function placeValues(
   return rows.map((row) => valueOf(row, names.slugs.get(row.indicator_id)!, names.tables.get(row.dataset_id) ?? ""));
 }
 
+/** For each group of areas, whether one of them has a value of a series; by the index alone, and done at the first that is found. */
+export async function anyValue(
+  db: AnyDb,
+  names: Names,
+  groups: readonly (readonly number[])[],
+  { indicator, age, year }: Pick<Series, "indicator" | "age" | "year">,
+): Promise<boolean[]> {
+  const id = names.indicators.get(indicator);
+  if (id === undefined) return groups.map(() => false);
+  const found = groups.map(
+    (areaIds, at) => sql`select ${at}::int as at where exists (select 1 from observation
+      where indicator_id = ${id} and age = ${ages.indexOf(age)} and year = ${year} and status = 0
+        and area_id = any(${areaIds}::int[]))`,
+  );
+  const { rows } = await sql<{ at: number }>`${sql.join(found, sql` union all `)}`.execute(own(db));
+  const has = new Set(rows.map((row) => row.at));
+  return groups.map((_, at) => has.has(at));
+}
+
 /** Values of many areas for one indicator, age and year, with the counts behind them; `NaN` where there is none. */
 export interface Series {
   readonly indicator: string;

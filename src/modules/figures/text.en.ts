@@ -1,6 +1,8 @@
 import type { TextsLike } from "#platform/text.ts";
 import type { nl } from "./text.nl.ts";
 
+const someOf = (n: number, of: string) => (String(n) === of ? `All ${of} areas` : `${n || "None"} of the ${of} areas`);
+
 export const en: TextsLike<typeof nl> = {
   nav: "Figures",
   aboutFigures: "About the figures",
@@ -25,7 +27,7 @@ export const en: TextsLike<typeof nl> = {
   },
   kindSay: {
     counted: "This was counted or computed from registers.",
-    sampled: "This was asked of a part of the people.",
+    sampled: "This was asked of a part, not of everyone.",
     modelled: "An estimate from a model, not a measurement.",
     reported: "This was reported by a partner.",
   },
@@ -55,6 +57,7 @@ export const en: TextsLike<typeof nl> = {
     value: "",
     secret: "There are too few people to be allowed to show this.",
     few: "This is about fewer than 50 people.",
+    roundedAway: "These are too few people: CBS rounds to 10.",
     impossible: "For this figure there is nothing to count here.",
     "not-asked": "This was not asked at the time.",
     "not-published": "This has not been published yet.",
@@ -129,6 +132,8 @@ export const en: TextsLike<typeof nl> = {
     list: "In a list",
     trend: "Over the years",
     trendTitle: (name, area) => `${name} in ${area}, per year`,
+    trendTable: (table, years) => `${table} (${years})`,
+    trendTables: (tables) => `The figures come from more than one table: ${tables}. We draw no line between those.`,
     source: "About this figure",
     definition: "What it is",
     population: "About whom or what",
@@ -172,13 +177,12 @@ export const en: TextsLike<typeof nl> = {
     byName: "By name",
     order: "Order",
     funnel: "Chance or not?",
-    funnelTitle: (n, of) => `${n || "None"} of the ${of} areas ${n > 1 ? "lie" : "lies"} outside what chance explains.`,
+    funnelTitle: (n, of) => `${someOf(n, of)} ${n > 1 ? "lie" : "lies"} outside what chance explains.`,
     funnelSay: "Small areas differ more often by chance. Outside the lines chance explains little.",
     funnelWide: "A usual difference or not?",
-    funnelWideTitle: (n, of) =>
-      `${n || "None"} of the ${of} areas ${n > 1 ? "differ" : "differs"} more than areas usually do here.`,
+    funnelWideTitle: (n, of) => `${someOf(n, of)} ${n > 1 ? "differ" : "differs"} more than areas usually do here.`,
     funnelBeyond: (n, of) =>
-      `${n || "None"} of the ${of} areas ${n > 1 ? "lie" : "lies"} outside the grey band. Inside it may be chance. The lines are wider: areas here usually lie that far apart.`,
+      `${someOf(n, of)} ${n > 1 ? "lie" : "lies"} outside the band. Inside the band it may be chance. The lines are wider: areas here usually lie that far apart.`,
     funnelNobody: "No area lies outside the lines.",
     funnelWho: (names) => `Outside the lines: ${names}.`,
     funnelMany: (n) => `Outside the lines lie ${n} areas. The table says which.`,
@@ -186,7 +190,7 @@ export const en: TextsLike<typeof nl> = {
     funnelWhy: "Why that is so, this does not say.",
     funnelLines: "Between the dashes lie 95 of every 100 usual areas, between the dots nearly all.",
     funnelHow: (phi, areas, share) =>
-      `Squared, the differences are ${phi} times those of chance (φ). That was estimated from ${areas} areas. The outer ${share}% at each end was pulled in. Source: Spiegelhalter 2005.`,
+      `Worked out with ${areas} areas. Their differences, squared, are ${phi} times as large as by chance alone (φ). The outer ${share}% at each end count for less. Source: Spiegelhalter 2005.`,
     spread: "How far apart are areas?",
     spreadTitle: (many, n) => `How the ${n} ${many} are spread.`,
     example: "Worked example",

@@ -1,3 +1,6 @@
+const someOf = (n: number, of: string) =>
+  String(n) === of ? `Alle ${of} gebieden` : `${n || "Geen"} van de ${of} gebieden`;
+
 export const nl = {
   nav: "Regiobeeld",
   aboutFigures: "Over de cijfers",
@@ -19,7 +22,7 @@ export const nl = {
   },
   kindSay: {
     counted: "Dit is geteld of berekend uit registers.",
-    sampled: "Dit is gevraagd aan een deel van de mensen.",
+    sampled: "Dit is gevraagd aan een deel, niet aan iedereen.",
     modelled: "Een schatting uit een model, geen meting.",
     reported: "Dit is opgegeven door een partner.",
   },
@@ -49,6 +52,7 @@ export const nl = {
     value: "",
     secret: "Er zijn te weinig mensen om dit te mogen laten zien.",
     few: "Dit gaat over minder dan 50 mensen.",
+    roundedAway: "Het zijn te weinig mensen: CBS rondt af op 10.",
     impossible: "Voor dit cijfer valt hier niets te tellen.",
     "not-asked": "Dit is toen niet gevraagd.",
     "not-published": "Dit is nog niet uitgebracht.",
@@ -123,6 +127,9 @@ export const nl = {
     list: "In een lijst",
     trend: "Door de jaren heen",
     trendTitle: (name: string, area: string) => `${name} in ${area}, per jaar`,
+    trendTable: (table: string, years: string) => `${table} (${years})`,
+    trendTables: (tables: string) =>
+      `De cijfers komen uit meer dan één tabel: ${tables}. Die verbinden we niet met een lijn.`,
     source: "Over dit cijfer",
     definition: "Wat het is",
     population: "Over wie of wat",
@@ -168,13 +175,13 @@ export const nl = {
     order: "Volgorde",
     funnel: "Toeval of niet?",
     funnelTitle: (n: number, of: string) =>
-      `${n || "Geen"} van de ${of} gebieden ${n > 1 ? "liggen" : "ligt"} buiten wat toeval verklaart.`,
+      `${someOf(n, of)} ${n > 1 ? "liggen" : "ligt"} buiten wat toeval verklaart.`,
     funnelSay: "Kleine gebieden wijken vaker af door toeval. Buiten de lijnen verklaart toeval weinig.",
     funnelWide: "Gewoon verschil of niet?",
     funnelWideTitle: (n: number, of: string) =>
-      `${n || "Geen"} van de ${of} gebieden ${n > 1 ? "verschillen" : "verschilt"} meer dan gebieden hier gewoon doen.`,
+      `${someOf(n, of)} ${n > 1 ? "verschillen" : "verschilt"} meer dan gebieden hier gewoon doen.`,
     funnelBeyond: (n: number, of: string) =>
-      `${n || "Geen"} van de ${of} gebieden ${n > 1 ? "liggen" : "ligt"} buiten de grijze band. Daarbinnen kan het toeval zijn. De lijnen staan wijder: zo ver lopen gebieden hier gewoon uiteen.`,
+      `${someOf(n, of)} ${n > 1 ? "liggen" : "ligt"} buiten de band. Binnen de band kan het toeval zijn. De lijnen staan wijder: zo ver lopen gebieden hier gewoon uiteen.`,
     funnelNobody: "Buiten de lijnen ligt geen enkel gebied.",
     funnelWho: (names: string) => `Buiten de lijnen: ${names}.`,
     funnelMany: (n: string) => `Buiten de lijnen liggen ${n} gebieden. De tabel zegt welke.`,
@@ -182,7 +189,7 @@ export const nl = {
     funnelWhy: "Waarom het zo is, zegt dit niet.",
     funnelLines: "Tussen de streepjes liggen 95 van de 100 gewone gebieden, tussen de stippen bijna alle.",
     funnelHow: (phi: string, areas: string, share: string) =>
-      `De verschillen zijn in het kwadraat ${phi} keer die van toeval (φ). Dat is geschat uit ${areas} gebieden. De uiterste ${share} % aan elke kant is ingekort. Bron: Spiegelhalter 2005.`,
+      `Gerekend met ${areas} gebieden. Hun verschillen, in het kwadraat, zijn ${phi} keer zo groot als door toeval alleen (φ). De uiterste ${share} % aan elke kant telt minder zwaar. Bron: Spiegelhalter 2005.`,
     spread: "Hoe ver liggen gebieden uit elkaar?",
     spreadTitle: (many: string, n: string) => `Zo zijn de ${n} ${many} verdeeld.`,
     example: "Rekenvoorbeeld",

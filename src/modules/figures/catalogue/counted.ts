@@ -1,5 +1,5 @@
 import { countedDefinitions } from "./definitions.ts";
-import type { Direction, Drawer, Indicator, Unit } from "../model.ts";
+import type { Direction, Drawer, Indicator, Kind, Unit } from "../model.ts";
 
 type Row = readonly [id: string, drawer: Drawer, theme: string, unit: Unit, decimals: number, direction: Direction, nl: string, en: string, ofNl: string, ofEn: string, table: string, sayNl?: string, sayEn?: string];
 
@@ -131,6 +131,8 @@ const poverty = {
 const estimated = new Set(["share-low-education", "share-high-education", "education-up-to-mbo1", "education-hbo-wo", "employed"]);
 /** Counted beside people or jobs, and no part of them. */
 const events = new Set(["crimes-per-1000", "care-vacancies"]);
+/** Asked of a part of all employers, each quarter, without a published margin. */
+const sampled = new Set(["care-vacancies"]);
 /** Computed for years to come. */
 const forecasts = new Set(["expected-residents"]);
 const ownDefinitions: Readonly<Record<string, { nl: string; en: string }>> = {
@@ -151,6 +153,11 @@ function definitionOf(id: string) {
   return found;
 }
 
+function kindOf(id: string): Kind {
+  if (sampled.has(id)) return "sampled";
+  return estimated.has(id) || forecasts.has(id) ? "modelled" : "counted";
+}
+
 export const countedIndicators: readonly Indicator[] = rows.map(
   ([id, drawer, theme, unit, decimals, direction, nl, en, ofNl, ofEn, table, sayNl, sayEn]): Indicator => ({
     id,
@@ -163,7 +170,7 @@ export const countedIndicators: readonly Indicator[] = rows.map(
     unit,
     decimals,
     direction,
-    kind: estimated.has(id) || forecasts.has(id) ? "modelled" : "counted",
+    kind: kindOf(id),
     ages: ["all"],
     ...(id === "share-water" ? { ofAmounts: true } : {}),
     ...(events.has(id) ? { ofEvents: true } : {}),

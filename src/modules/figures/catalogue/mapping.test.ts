@@ -44,6 +44,10 @@ const fixtures = resolve(import.meta.dirname, "../../../../tests/fixtures/figure
 const recordedTables = tables.filter((table) => !(table.id in written));
 
 describe("the definition of a figure", () => {
+  it("calls what is asked of a part of all employers no count", () => {
+    expect(findIndicator("care-vacancies")!.kind).toBe("sampled");
+  });
+
   it("is its own: only a level of education that two tables give shares one", () => {
     const shared = [...Map.groupBy(indicators, (one) => one.definition.nl).values()].filter((own) => own.length > 1);
     const ids = shared.map((own) => own.map((one) => one.id));

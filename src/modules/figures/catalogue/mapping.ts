@@ -46,6 +46,8 @@ export interface TableMapping {
   readonly year?: number;
   /** Day on which the saved answers were retrieved; an import from the service notes its own day. */
   readonly retrieved: string;
+  /** True where only the year of that is known: the day and month mean nothing then. */
+  readonly retrievedInYear?: boolean;
   readonly shape: Shape;
   /** Without it the table comes from saved files only: the service writes it in another way than the saved file. */
   readonly service?: ServiceName;

@@ -90,6 +90,7 @@ export const rivm2020: TableMapping = {
   sourceUrl: "https://statline.rivm.nl/#/RIVM/nl/dataset/50090NED",
   divisionYear: 2020,
   retrieved: "2022-01-01",
+  retrievedInYear: true,
   shape: { kind: "odata3", blank: "not-asked" },
   service: "rivm3",
   recipes: Object.entries(healthColumns).map(([column, indicator]) => plain(indicator, column)),
@@ -187,6 +188,7 @@ export const gemeenten2020: TableMapping = {
   divisionYear: 2020,
   year: 2020,
   retrieved: "2022-01-01",
+  retrievedInYear: true,
   shape: { kind: "plain", files: /^gemeenten_2020\.csv(\.gz)?$/, code: "GM_CODE", name: "GM_NAAM" },
   recipes: [
     plain("low-income-households", "Huishoudens met een laag inkomen(%)"),

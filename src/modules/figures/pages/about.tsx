@@ -1,13 +1,13 @@
 import type { PropsWithChildren } from "hono/jsx";
 import { DataTable, DefinitionList, Lead } from "#design/components/index.ts";
-import { capital, formatDate } from "#design/format.ts";
+import { capital } from "#design/format.ts";
 import { SitePage } from "#modules/regions/index.ts";
 import type { PageRequest } from "#platform/http/index.ts";
 import { type Dataset, kinds } from "../model.ts";
 import { traits } from "../similar.ts";
 import { smallestDifference } from "../speaking/index.ts";
 import { figureTexts } from "../text.ts";
-import { publicId } from "./words.ts";
+import { publicId, retrievedWords } from "./words.ts";
 
 const settingLevels = ["municipality", "working_area", "district", "village", "neighbourhood"] as const;
 
@@ -103,7 +103,7 @@ export function AboutFiguresPage({
               label: t.retrieved,
               cell: (row) => (
                 <>
-                  <Label>{t.retrieved}</Label> {unbroken(formatDate(row.retrieved, lang))}
+                  <Label>{t.retrieved}</Label> {unbroken(retrievedWords(row, lang))}
                 </>
               ),
             },

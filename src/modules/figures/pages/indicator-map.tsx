@@ -32,13 +32,13 @@ export function MapSection(props: IndicatorProps) {
   if (!shapes || kind === "village" || placed.length < 2) return null;
   const names = placedNames(props);
   const sheet: Geography = geography(shapes.features);
-  const areas = placed.map(({ area, value, otherBorders, few }): MapArea => ({
-    code: area.code,
-    name: names.get(area.code)!,
-    value: value?.value ?? null,
-    why: whyNoColour({ area, value, otherBorders, few }),
-    href: inLanguage(lang, `/${region.id}/gebied/${area.code.toLowerCase()}`),
-    text: value?.value === null || value === undefined ? undefined : shown(value.value, indicator, lang),
+  const areas = placed.map((one): MapArea => ({
+    code: one.area.code,
+    name: names.get(one.area.code)!,
+    value: one.value?.value ?? null,
+    why: whyNoColour(one),
+    href: inLanguage(lang, `/${region.id}/gebied/${one.area.code.toLowerCase()}`),
+    text: typeof one.value?.value === "number" ? shown(one.value.value, indicator, lang) : undefined,
   }));
   const elsewhere = placed.filter((one) => one.otherBorders).length;
   const title = t.indicator.mapTitle(indicator.name[lang], t.levels[kind]);

@@ -1,4 +1,4 @@
-import { binned, Funnel, Histogram } from "#design/charts/index.ts";
+import { binned, Funnel, FunnelLegend, Histogram } from "#design/charts/index.ts";
 import { formatNumber, listed } from "#design/format.ts";
 import { isSize } from "../profile.ts";
 import { exampleOf, funnelOf } from "../spread.ts";
@@ -33,59 +33,58 @@ function FunnelSection(props: IndicatorProps) {
   return (
     <section aria-labelledby="trechter">
       <h2 id="trechter">{funnel.wider ? t.funnelWide : t.funnel}</h2>
-      {funnel.wider ? (
-        <>
-          <p>{t.funnelBeyond(funnel.wider.beyondChance, count(funnel.points.length))}</p>
-          <p>
-            {outside.length === 0
-              ? t.funnelNobody
-              : outside.length > namedAtMost
-                ? t.funnelMany(count(outside.length))
-                : oneStop(
-                    t.funnelWho(
-                      listed(
-                        outside.map(({ one }) => names.get(one.area.code)!),
-                        lang,
-                      ),
-                    ),
-                  )}{" "}
-            {t.funnelWhy}
-          </p>
-        </>
-      ) : (
-        <p>
-          {t.funnelSay} {t.funnelWhy}
-        </p>
-      )}
-      <Funnel
-        lang={lang}
-        id="trechter-beeld"
-        title={title}
-        points={funnel.points.map(({ one, size, value, place }) => ({
-          name: names.get(one.area.code)!,
-          size,
-          value,
-          place,
-        }))}
-        limits={funnel.limits}
-        chance={funnel.wider?.chance}
-        average={funnel.average}
-        averageName={props.zoom?.name ?? region.content.name}
-        digits={indicator.decimals}
-        sizeUnit={indicator.of[lang]}
-        source={<Sources {...props} />}
-      />
-      <p class="source">
-        {t.funnelLines} {funnel.leftOut > 0 && t.funnelLeftOut(count(funnel.leftOut))}{" "}
-        {funnel.wider &&
-          t.funnelHow(
-            formatNumber(funnel.wider.found.phi, lang, 1),
-            count(funnel.wider.found.areas),
-            count(funnel.wider.found.winsorise * 100),
-          )}
+      <p>{funnel.wider ? t.funnelBeyond(funnel.wider.beyondChance, count(funnel.points.length)) : t.funnelSay}</p>
+      <p>
+        {outsideWords(
+          outside.map(({ one }) => names.get(one.area.code)!),
+          lang,
+        )}
       </p>
+      <div class="chart-beside">
+        <Funnel
+          lang={lang}
+          id="trechter-beeld"
+          title={title}
+          points={funnel.points.map(({ one, size, value, place }) => ({
+            name: names.get(one.area.code)!,
+            size,
+            value,
+            place,
+          }))}
+          limits={funnel.limits}
+          chance={funnel.wider?.chance}
+          average={funnel.average}
+          averageName={props.zoom?.name ?? region.content.name}
+          digits={indicator.decimals}
+          sizeUnit={indicator.of[lang]}
+          source={<Sources {...props} />}
+        />
+        <div>
+          <FunnelLegend lang={lang} />
+          <p class="source">
+            {t.funnelLines} {funnel.leftOut > 0 && t.funnelLeftOut(count(funnel.leftOut))}{" "}
+            {funnel.wider &&
+              t.funnelHow(
+                formatNumber(funnel.wider.found.phi, lang, 1),
+                count(funnel.wider.found.areas),
+                count(funnel.wider.found.winsorise * 100),
+              )}
+          </p>
+        </div>
+      </div>
     </section>
   );
+}
+
+/** Who lies outside the lines, by name; that it says nothing of causes, only where someone does. */
+function outsideWords(names: readonly string[], lang: IndicatorProps["request"]["lang"]): string {
+  const t = figureTexts(lang).indicator;
+  if (names.length === 0) return t.funnelNobody;
+  const who =
+    names.length > namedAtMost
+      ? t.funnelMany(formatNumber(names.length, lang))
+      : oneStop(t.funnelWho(listed(names, lang)));
+  return `${who} ${t.funnelWhy}`;
 }
 
 function DistributionSection(props: IndicatorProps) {

@@ -1,5 +1,5 @@
 import { Chips, DefinitionList, Empty, Lead, SourceLine } from "#design/components/index.ts";
-import { breakable, formatDate } from "#design/format.ts";
+import { breakable } from "#design/format.ts";
 import { type Area, type AreaKind, type Region, SitePage } from "#modules/regions/index.ts";
 import { inLanguage, type PageRequest } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
@@ -12,7 +12,7 @@ import { ListSection } from "./indicator-list.tsx";
 import { MapSection } from "./indicator-map.tsx";
 import { SpreadSections } from "./indicator-spread.tsx";
 import { TrendSection } from "./indicator-trend.tsx";
-import { groupOf, namesApart, peopleOf100, publicId, sentenceOf, shown } from "./words.ts";
+import { groupOf, namesApart, peopleOf100, publicId, retrievedWords, sentenceOf, shown } from "./words.ts";
 
 export interface IndicatorProps {
   readonly request: Pick<PageRequest, "lang" | "path" | "absolute">;
@@ -191,7 +191,7 @@ function Choices(props: IndicatorProps) {
   const href = (change: Readonly<Record<string, string | undefined>>) => indicatorHref(props, change);
   return (
     <>
-      {anywhereHere(props) && (
+      {anywhereHere(props) && props.kinds.length > 1 && (
         <Chips
           label={t.indicator.level}
           showLabel
@@ -246,16 +246,25 @@ function Choices(props: IndicatorProps) {
   );
 }
 
+interface SourcesProps extends IndicatorProps {
+  readonly more?: string;
+  /** For a drawing of several years: the tables and their years. Left out: the table of the chosen year. */
+  readonly tables?: readonly { readonly table: string; readonly years: readonly string[] }[];
+}
+
 /** Where the numbers of a drawing come from. */
-export function Sources(props: IndicatorProps & { readonly more?: string }) {
+export function Sources(props: SourcesProps) {
   const { lang } = props.request;
   const t = figureTexts(lang);
-  const { dataset, indicator, year } = props;
+  const { dataset, indicator, year, tables } = props;
+  const ids = (tables ?? (dataset ? [{ table: dataset.tableId }] : [])).map(({ table }) => publicId(table));
+  const years = tables?.flatMap((one) => one.years).map(Number);
+  const [first, last] = years ? [Math.min(...years), Math.max(...years)] : [year, year];
   return (
     <SourceLine
-      source={dataset ? [dataset.publisher, publicId(dataset.tableId)].filter(Boolean).join(", ") : indicator.table}
+      source={dataset ? [dataset.publisher, ...ids].filter(Boolean).join(", ") : indicator.table}
       href={dataset?.sourceUrl}
-      period={String(year)}
+      period={first === last ? String(first) : `${first}–${last}`}
       population={props.age === "all" ? indicator.of[lang] : `${indicator.of[lang]}, ${t.ages[props.age]}`}
       kind={t.kinds[indicator.kind]}
       note={props.more}
@@ -295,6 +304,6 @@ function sourceItems(dataset: Dataset, lang: Lang) {
       ),
     },
     { term: t.licence, text: dataset.licence },
-    { term: t.retrieved, text: formatDate(dataset.retrieved, lang) },
+    { term: t.retrieved, text: retrievedWords(dataset, lang) },
   ];
 }

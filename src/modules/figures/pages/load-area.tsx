@@ -193,7 +193,7 @@ async function mapOf(ctx: Context, region: Region, area: Area, shared: Shared) {
 }
 
 function isKnownOfMost(placed: readonly Placed[]): boolean {
-  const lived = placed.filter((one) => !one.few);
+  const lived = placed.filter((one) => !one.few && !one.roundedAway);
   const known = lived.filter(({ value }) => typeof value?.value === "number");
   return known.length > 0 && known.length * 2 >= lived.length;
 }

@@ -7,7 +7,7 @@ import type { Age, Indicator } from "../model.ts";
 import { areaShapes, partOfShapes } from "../outlines.ts";
 import { keeper } from "#platform/kept.ts";
 import { chooseYear, countryRows, divisionYear, mainAge, placeRows, readShared, sharedValues } from "../reading.ts";
-import { keptPlaced, type Placed } from "../reading-map.ts";
+import { keptLevels, keptPlaced, type Placed } from "../reading-map.ts";
 import { type DatasetRow, findDataset } from "../store-load.ts";
 import { IndicatorPage, type Order } from "./indicator.tsx";
 import { NotLoadedPage } from "./not-loaded.tsx";
@@ -49,8 +49,9 @@ export async function indicatorPage(ctx: Context, request: PageRequest<Indicator
   const municipalities = atlas
     .find({ region: region.id, kind: "municipality", divisionYear })
     .toSorted((a, b) => a.name.localeCompare(b.name, "nl"));
-  const [all, series, whole] = await Promise.all([
+  const [all, known, series, whole] = await Promise.all([
     keptPlaced(ctx, region, kind, indicator.id, age, year, shapes?.year ?? divisionYear),
+    keptLevels(ctx, region, levels, { indicator: indicator.id, age, year }),
     seriesOf(ctx, atlas.find({ codes: [region.id] }), indicator, age),
     seriesOf(ctx, countryRows(atlas), indicator, age),
   ]);
@@ -68,7 +69,9 @@ export async function indicatorPage(ctx: Context, request: PageRequest<Indicator
       indicator={indicator}
       dataset={table ? await keptDataset(ctx, table) : undefined}
       kind={kind}
-      kinds={levels.filter((one) => one !== "municipality" || one === kind || region.municipalities.length > 1)}
+      kinds={levels.filter(
+        (one) => one === kind || (known.has(one) && (one !== "municipality" || region.municipalities.length > 1)),
+      )}
       age={age}
       ages={offered}
       year={year}

@@ -1,8 +1,9 @@
-import { capital, formatEuro, formatNumber } from "#design/format.ts";
+import { capital, formatDate, formatEuro, formatNumber } from "#design/format.ts";
 import type { Area, AreaKind } from "#modules/regions/index.ts";
 import { plainName } from "#modules/regions/index.ts";
 import type { Lang } from "#platform/text.ts";
-import type { Age, Indicator } from "../model.ts";
+import { findTable } from "../catalogue/index.ts";
+import type { Age, Dataset, Indicator } from "../model.ts";
 import type { Placed } from "../reading-map.ts";
 import type { Value } from "../store.ts";
 import { figureTexts } from "../text.ts";
@@ -24,6 +25,13 @@ export function unitOf(indicator: Pick<Indicator, "unit" | "name">, lang: Lang):
 /** A table by the id that its publisher gave it; undefined for a file of our own making, that only has a title. */
 export function publicId(tableId: string): string | undefined {
   return /^\d/.test(tableId) ? tableId.replace(/-SELECTIE$/, "") : undefined;
+}
+
+/** When a table was retrieved: the day, or the year where no more is known of a saved file. */
+export function retrievedWords({ tableId, retrieved }: Pick<Dataset, "tableId" | "retrieved">, lang: Lang): string {
+  const mapping = findTable(tableId);
+  const yearOnly = mapping?.retrievedInYear === true && mapping.retrieved === retrieved;
+  return yearOnly ? retrieved.slice(0, 4) : formatDate(retrieved, lang);
 }
 
 /** One full stop where a sentence ends with a name that brings its own ("Lansinghage c.a."). */
@@ -101,16 +109,17 @@ export function whyMissing(value: Pick<Value, "status"> | undefined, lang: Lang)
 }
 
 /** The same for an area on a map, where borders may be of another year and a made area may not add up. */
-export function whyNotPlaced({ area, value, otherBorders, few }: Placed, lang: Lang): string {
+export function whyNotPlaced({ area, value, otherBorders, few, roundedAway }: Placed, lang: Lang): string {
   const t = figureTexts(lang).missing;
   if (few) return t.few;
+  if (roundedAway) return t.roundedAway;
   if (otherBorders) return t.borders;
   return !value && isMade(area.kind) ? t.notAdded : whyMissing(value, lang);
 }
 
 /** Why an area has no colour. */
-export function whyNoColour({ value, otherBorders, few }: Placed): "few" | "year" | "none" {
-  if (few) return "few";
+export function whyNoColour({ value, otherBorders, few, roundedAway }: Placed): "few" | "year" | "none" {
+  if (few || roundedAway) return "few";
   if (otherBorders) return "year";
   return value?.status === "secret" ? "few" : "none";
 }

@@ -52,6 +52,5 @@ export const en: TextsLike<typeof nl> = {
     steady: (from, to) => `No clear change between ${from} and ${to}.`,
     extra: "2022 was an extra survey in the corona time.",
     border: "The border of this area changed. That is why the line starts later.",
-    table: "The figures come from another table. That is why the line is broken.",
   },
 };

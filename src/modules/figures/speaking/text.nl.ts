@@ -50,6 +50,5 @@ export const nl = {
     steady: (from: string, to: string) => `Geen duidelijke verandering tussen ${from} en ${to}.`,
     extra: "2022 was een extra meting in de coronatijd.",
     border: "De grens van dit gebied veranderde. Daarom begint de lijn later.",
-    table: "De cijfers komen uit een andere tabel. Daarom is de lijn onderbroken.",
   },
 };
