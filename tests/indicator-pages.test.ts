@@ -52,7 +52,7 @@ describe("the page of an indicator", () => {
   });
 
   it("begins with a sentence, also where nothing can be said of the whole region", async () => {
-    for (const path of ["/drenthe/regiobeeld/population-density", "/drechtsteden/regiobeeld/household-size"]) {
+    for (const path of ["/drenthe/regiobeeld/home-value", "/drechtsteden/regiobeeld/address-density"]) {
       const main = mainOf(await (await house.ask(path)).text());
       expect(wordsOf(/<p class="[^"]*lead[^"]*">.*?<\/p>/s.exec(main)?.[0] ?? "")).toContain(
         "is er niet, wel per gemeente.",

@@ -286,6 +286,14 @@ describe("small drawings", () => {
     expect(binned(values).reduce((sum, bin) => sum + bin.count, 0)).toBe(values.length);
   });
 
+  it("counts a value on an edge among the higher ones, also on the last", () => {
+    const bins = binned([1.1, 1.2, 1.2, 1.3, 1.3, 1.3]);
+    expect(bins.at(-1)!.to).toBeGreaterThan(1.3);
+    for (const { from, to, count } of bins)
+      expect(count).toBe([1.1, 1.2, 1.2, 1.3, 1.3, 1.3].filter((value) => value >= from && value < to).length);
+    expect(bins.find(({ from }) => from === 1.3)?.count).toBe(3);
+  });
+
   it("find the hull of a square with a point inside", () => {
     const hull = convexHull([
       [0, 0],

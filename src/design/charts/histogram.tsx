@@ -6,7 +6,7 @@ import { at, decimalsOf, extent, linear, nice, ticks } from "./scale.ts";
 export interface HistogramBin {
   /** From, included. */
   readonly from: number;
-  /** To, not included except in the last. */
+  /** To, not included. */
   readonly to: number;
   readonly count: number;
 }
@@ -23,15 +23,17 @@ export interface HistogramProps extends ChartProps {
 
 const box = { left: 36, right: 332, top: 34, bottom: 160 };
 
-/** Divides values over about ten whole-numbered steps. */
+/** Divides values over about ten whole-numbered steps; a value on an edge lies in the step that begins there. */
 export function binned(values: readonly number[], count = 10): HistogramBin[] {
   const range = extent(values);
   if (!range) return [];
   const edges = ticks(nice(range, count), count);
+  const [before = 0, last = 0] = edges.slice(-2);
+  // The highest value on the last edge would fall into the step of lower ones.
+  if (values.includes(last)) edges.push(Number((2 * last - before).toFixed(9)));
   return edges.slice(1).map((to, place) => {
     const from = edges[place]!;
-    const last = place === edges.length - 2;
-    return { from, to, count: values.filter((value) => value >= from && (value < to || (last && value <= to))).length };
+    return { from, to, count: values.filter((value) => value >= from && value < to).length };
   });
 }
 

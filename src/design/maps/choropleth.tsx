@@ -223,8 +223,11 @@ function Tag(props: ChoroplethProps & { area: MapArea; shape: Shape }) {
 function MapTable(props: ChoroplethProps) {
   const { lang, areas, title } = props;
   const words = designTexts(lang);
+  // One digit more than in the map, but no half initiatives.
+  const whole = areas.every((area) => area.value === null || Number.isInteger(area.value));
+  const digits = whole ? (props.digits ?? 0) : Math.max(props.digits ?? 0, 1);
   const value = (area: MapArea) => {
-    if (area.value !== null) return formatNumber(area.value, lang, Math.max(props.digits ?? 0, 1));
+    if (area.value !== null) return formatNumber(area.value, lang, digits);
     return words.map[area.why ?? "few"];
   };
   return (

@@ -13,7 +13,7 @@ import {
 import { bulkTransaction, type DatabaseHandle } from "#platform/database/index.ts";
 import { touchFigures } from "#platform/page-version.ts";
 import { deriveNation } from "./derive-nation.ts";
-import { adultsAndAll, type Made, rowsOf } from "./derive-rows.ts";
+import { weightsOf, type Made, rowsOf } from "./derive-rows.ts";
 import { type AnyDb, findValues, keepDistributions } from "./store.ts";
 import { noteDerived } from "./store-divisions.ts";
 import { clearAreas, copyDerived, indicatorIds } from "./store-load.ts";
@@ -38,8 +38,8 @@ export async function deriveRegion(
       await findValues(trx.db, { areaIds: [...new Set(sources.map((part) => part.id))] }),
       (value) => value.areaId,
     );
-    const people = adultsAndAll(sources, values);
-    const rows = made.flatMap((one) => rowsOf(one, values, people));
+    const weights = weightsOf(sources, values);
+    const rows = made.flatMap((one) => rowsOf(one, values, weights));
     await clearAreas(trx.db, [...new Set(made.map((one) => one.area.id))]);
     const indicators = await indicatorIds(trx.db, [...new Set(rows.map((row) => row.indicator))]);
     await copyDerived(trx, rows, indicators);

@@ -1,7 +1,7 @@
 import { divisionYears, findAreas, makeLikeRegions, readLikeRegions } from "#modules/regions/index.ts";
 import { bulkTransaction, type DatabaseHandle } from "#platform/database/index.ts";
 import { touchFigures } from "#platform/page-version.ts";
-import { adultsAndAll, type DerivedRow, type Made, rowsOf } from "./derive-rows.ts";
+import { weightsOf, type DerivedRow, type Made, rowsOf } from "./derive-rows.ts";
 import { type AnyDb, findValues, type Value } from "./store.ts";
 import { clearAreas, copyDerived, indicatorIds } from "./store-load.ts";
 
@@ -23,9 +23,9 @@ export async function deriveNation(handle: Pick<DatabaseHandle, "pool">): Promis
       await findValues(trx.db, { areaIds: parts.map((part) => part.id) }),
       (value) => value.areaId,
     );
-    const people = adultsAndAll(parts, values);
+    const weights = weightsOf(parts, values);
     const known = await published(trx.db);
-    const rows = made.flatMap((one) => rowsOf(one, values, people)).filter((row) => !known.has(seriesOf(row)));
+    const rows = made.flatMap((one) => rowsOf(one, values, weights)).filter((row) => !known.has(seriesOf(row)));
     await clearAreas(
       trx.db,
       made.filter((one) => one.area.kind === "ggd_region").map((one) => one.area.id),

@@ -1,6 +1,6 @@
 import type { Area } from "#modules/regions/index.ts";
 import { findIndicator } from "./catalogue/index.ts";
-import { derive, type Part } from "./derive.ts";
+import { averageOver, derive, type Part } from "./derive.ts";
 import type { Value } from "./store.ts";
 import type { LoadRow } from "./store-load.ts";
 
@@ -15,19 +15,24 @@ export interface Made {
   readonly twin?: Area | undefined;
 }
 
-/**
- * Residents, and residents of 15 and older, of each part: the weights of averages over everyone and over adults. Where no figure says how
- * many live there, the table that brought the area does.
- */
-export function adultsAndAll(
-  parts: readonly Area[],
-  values: ReadonlyMap<number, readonly Value[]>,
-): Map<number, { all: number; adults: number }> {
+/** How much there is of what figures are averages over, in one area. */
+export interface Weights {
+  readonly all: number;
+  /** Residents of 15 and older. */
+  readonly adults: number;
+  readonly households: number;
+  /** Hectares. */
+  readonly land: number;
+}
+
+/** The weights of each part. Where no figure says how many live there, the table that brought the area does. */
+export function weightsOf(parts: readonly Area[], values: ReadonlyMap<number, readonly Value[]>): Map<number, Weights> {
   return new Map(
     parts.map(({ id, residents }) => {
       const of = (indicator: string) => values.get(id)?.find((value) => value.indicator === indicator);
       const all = of("residents")?.value ?? residents ?? 0;
-      return [id, { all, adults: all - (of("share-0-14")?.numerator ?? 0) }];
+      const [households, land] = [of("households")?.value ?? 0, of("land-area")?.value ?? 0];
+      return [id, { all, adults: all - (of("share-0-14")?.numerator ?? 0), households, land }];
     }),
   );
 }
@@ -39,23 +44,30 @@ export function adultsAndAll(
 export function rowsOf(
   made: Made,
   values: ReadonlyMap<number, readonly Value[]>,
-  people: ReadonlyMap<number, { all: number; adults: number }>,
+  weights: ReadonlyMap<number, Weights>,
 ): DerivedRow[] {
   const official = (made.twin ? (values.get(made.twin.id) ?? []) : []).map((value) => ({
     ...value,
     areaId: made.area.id,
   }));
   const known = new Set(official.map(seriesOf));
-  return [...official, ...sumsOf(made, values, people).filter((row) => !known.has(seriesOf(row)))];
+  return [...official, ...sumsOf(made, values, weights).filter((row) => !known.has(seriesOf(row)))];
 }
 
 const seriesOf = ({ indicator, age, year, table }: Pick<Value, "indicator" | "age" | "year" | "table">): string =>
   `${indicator} ${age} ${year} ${table}`;
 
+function weightIn(weights: Weights | undefined, indicator: string, age: Value["age"]): number {
+  if (!weights) return 0;
+  const over = averageOver(indicator);
+  if (over !== "people") return weights[over];
+  return age === "all" ? weights.all : weights.adults;
+}
+
 function sumsOf(
   made: Made,
   values: ReadonlyMap<number, readonly Value[]>,
-  people: ReadonlyMap<number, { all: number; adults: number }>,
+  weights: ReadonlyMap<number, Weights>,
 ): DerivedRow[] {
   const own = made.parts.flatMap((part) => values.get(part.id) ?? []);
   const series = Map.groupBy(own, seriesOf);
@@ -66,8 +78,6 @@ function sumsOf(
     const byArea = new Map(found.map((value) => [value.areaId, value]));
     const parts = made.parts.map((part): Part => {
       const value = byArea.get(part.id);
-      const weight = people.get(part.id);
-      const weighed = (age === "all" ? weight?.all : weight?.adults) ?? 0;
       return {
         status: value?.status ?? "unknown",
         value: value?.value ?? null,
@@ -75,7 +85,7 @@ function sumsOf(
         denominator: value?.denominator ?? null,
         lower: value?.lower ?? null,
         upper: value?.upper ?? null,
-        people: weighed,
+        weight: weightIn(weights.get(part.id), id, age),
       };
     });
     const result = derive(indicator, parts);

@@ -171,6 +171,8 @@ export const en: TextsLike<typeof nl> = {
     zoomAll: (region) => `All of ${region}`,
     zoomed: (many, name) => `You see the ${many} of ${name}. All areas are in the CSV file.`,
     rankingCounted: "The line is the margin. The page of a place says whether a difference is certain.",
+    rankingNarrow:
+      "The margins are smaller than the dot here. The page of a place says whether a difference is certain.",
     rankingEstimates: "These are estimates. Those close together cannot be told apart.",
     rankingBare: "This figure has no margin.",
     byValue: "By value",

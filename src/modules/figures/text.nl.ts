@@ -168,6 +168,7 @@ export const nl = {
     zoomAll: (region: string) => `Hele regio ${region}`,
     zoomed: (many: string, name: string) => `Je ziet de ${many} van ${name}. Alle gebieden staan in het CSV-bestand.`,
     rankingCounted: "Het streepje is de marge. Op de pagina van een plek staat of een verschil zeker is.",
+    rankingNarrow: "De marges zijn hier kleiner dan de stip. Op de pagina van een plek staat of een verschil zeker is.",
     rankingEstimates: "Dit zijn schattingen. Wat dicht bij elkaar staat, is niet uit elkaar te houden.",
     rankingBare: "Bij dit cijfer hoort geen marge.",
     byValue: "Op waarde",

@@ -1,6 +1,7 @@
 import { Ranking } from "#design/charts/index.ts";
 import { Chips } from "#design/components/index.ts";
 import { inLanguage } from "#platform/http/index.ts";
+import type { Indicator } from "../model.ts";
 import { isSize } from "../profile.ts";
 import { intervalOf } from "../speaking/index.ts";
 import { figureTexts } from "../text.ts";
@@ -28,8 +29,7 @@ export function ListSection(props: IndicatorProps) {
       why: whyNotPlaced(one, lang),
     };
   });
-  const margins = rows.some((row) => row.low !== undefined);
-  const note = margins ? "rankingCounted" : indicator.kind === "modelled" ? "rankingEstimates" : "rankingBare";
+  const note = noteOf(rows, indicator);
   return (
     <section aria-labelledby="lijst">
       <h2 id="lijst">{t.indicator.list}</h2>
@@ -61,6 +61,23 @@ export function ListSection(props: IndicatorProps) {
       <Download {...props} />
     </section>
   );
+}
+
+interface Bounded {
+  readonly value: number | null;
+  readonly low?: number | undefined;
+  readonly high?: number | undefined;
+}
+
+/** A margin under this part of all that is drawn lies behind its own dot. */
+const dot = 0.06;
+
+function noteOf(rows: readonly Bounded[], { kind }: Pick<Indicator, "kind">) {
+  const margins = rows.flatMap(({ low, high }) => (low === undefined || high === undefined ? [] : [high - low]));
+  if (margins.length === 0) return kind === "modelled" ? "rankingEstimates" : "rankingBare";
+  const values = rows.flatMap(({ value, low, high }) => [value, low, high].filter((one) => typeof one === "number"));
+  const drawn = Math.max(...values) - Math.min(...values);
+  return Math.max(...margins) < drawn * dot ? "rankingNarrow" : "rankingCounted";
 }
 
 /** One area makes no list: its number in a sentence. */
