@@ -46,7 +46,6 @@ export async function areaPage(ctx: Context, request: PageRequest<AreaQuery>) {
   const around = areasAround(atlas, region, area);
   const twin = twinOf(atlas, region.id, area);
   const stands = twin ?? area;
-  const moved = isMoved(atlas, region, stands);
   const similar = await readSimilar(ctx, stands, own);
   const where = { atlas, region, area, stands, own, around, similar };
   const { against, offered } = await readAgainst(ctx, request.lang, where, request.query.met);
@@ -55,6 +54,9 @@ export async function areaPage(ctx: Context, request: PageRequest<AreaQuery>) {
   const meadow = (line: Line) => shared.meadow(stands.kind, seriesKey(line.indicator.id, line.age, line.newest.year));
   const here = { kind: stands.kind, parts: roundedParts(atlas, region.id, stands), residents: area.residents };
   const told = lines.map((line) => tell(line, here, against, meadow(line), request.lang));
+  const enough = knowsEnough(told);
+  // Only where too little is known does a reader need to know why.
+  const moved = !enough && isMoved(atlas, region, stands);
   return page(
     <AreaPage
       request={request}
@@ -62,7 +64,7 @@ export async function areaPage(ctx: Context, request: PageRequest<AreaQuery>) {
       area={area}
       stands={stands}
       told={told}
-      better={isTooSmall(area) || !knowsEnough(told) ? await betterKnown(ctx, atlas, around) : undefined}
+      better={isTooSmall(area) || !enough ? await betterKnown(ctx, atlas, around) : undefined}
       against={against}
       offered={offered.filter((one) => one.choice !== "vorige" || lines.some(earlier))}
       similar={similar}
