@@ -65,7 +65,6 @@ export async function addRegions(house: TestHouse, ...ids: string[]): Promise<vo
       names: [],
       partners: [],
       links: [],
-      searchExample: name,
     });
     await sql`insert into region (id, position, content, imported, pack_checksum) values (${id}, ${position}, ${content}::jsonb, ${content}::jsonb, '')`.execute(
       house.ctx.db,

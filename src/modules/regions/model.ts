@@ -65,8 +65,6 @@ export interface RegionContent {
   readonly names: readonly Bilingual[];
   readonly partners: readonly string[];
   readonly links: readonly { readonly title: Bilingual; readonly url: string }[];
-  /** A place that visitors may look for, as an example in the search field. */
-  readonly searchExample: string;
   readonly accent?: Readonly<Record<string, string>>;
 }
 

@@ -26,7 +26,6 @@ const contentSchema = z.strictObject({
   names: z.array(bilingual),
   partners: z.array(z.string()),
   links: z.array(z.strictObject({ title: bilingual, url: z.url({ protocol: /^https$/ }) })),
-  searchExample: z.string().min(1),
   accent: z.record(z.string(), colour).optional(),
 });
 

@@ -2,6 +2,7 @@ import type { TextsLike } from "#platform/text.ts";
 import type { nl } from "./text.nl.ts";
 
 export const en: TextsLike<typeof nl> = {
+  findBy: "Name or postcode",
   home: {
     title: "Brink",
     description: "See together how your area is doing, and decide about care and health.",
@@ -17,7 +18,6 @@ export const en: TextsLike<typeof nl> = {
     title: (name) => `How ${name} is doing`,
     dreamLabel: (name) => `The dream of ${name}`,
     find: "How is your district or village doing?",
-    findExample: (name) => `Such as ${name}`,
     challenges: (count, word) => `${count} ${word} we work on together`,
     challengesIntro: (organisation) => `These are the ones ${organisation} named.`,
     names: "What the region itself names",

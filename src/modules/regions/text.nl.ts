@@ -1,4 +1,5 @@
 export const nl = {
+  findBy: "Naam of postcode",
   home: {
     title: "Brink",
     description: "Kijk samen hoe het gaat in je streek, en beslis mee over zorg en gezondheid.",
@@ -14,7 +15,6 @@ export const nl = {
     title: (name: string) => `Zo gaat het met ${name}`,
     dreamLabel: (name: string) => `De droom van ${name}`,
     find: "Hoe gaat het in jouw wijk of dorp?",
-    findExample: (name: string) => `Zoals ${name}`,
     challenges: (count: string, word: string) => `${count} ${word} waar we samen aan werken`,
     challengesIntro: (organisation: string) => `Dit zijn ze volgens ${organisation}.`,
     names: "Wat de regio zelf noemt",

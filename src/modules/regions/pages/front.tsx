@@ -48,7 +48,7 @@ export function FrontPage({ request, region, parts }: FrontProps) {
           id="zoek"
           action={inLanguage(lang, `/${region.id}/zoek`)}
           label={t.front.find}
-          placeholder={t.front.findExample(content.searchExample)}
+          placeholder={t.findBy}
         />
       </Hero>
       {[...parts]}

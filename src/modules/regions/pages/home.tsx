@@ -30,7 +30,7 @@ export function HomePage({
         art="landscape-drenthe"
         artLabel={regionTexts(lang).landscape.drenthe}
       >
-        <SearchForm lang={lang} id="zoek" action={inLanguage(lang, "/zoek")} label={t.find} />
+        <SearchForm lang={lang} id="zoek" action={inLanguage(lang, "/zoek")} label={t.find} placeholder={regionTexts(lang).findBy} />
       </Hero>
       <Section id="regios" title={t.regions} intro={t.regionsIntro}>
         <AmbitionCards
