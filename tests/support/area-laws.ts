@@ -73,7 +73,7 @@ export async function areaFaults(house: TestHouse, area: AreaAddress, lang: "nl"
   const general = breachesOf(html, lang, area.name.replace(/^Wijk \d+ /, "")).map(
     ({ law, words }) => `${law}: ${words.slice(0, 160)}`,
   );
-  const own = lang === "nl" ? dutchFaults(html, area) : [];
+  const own = lang === "nl" ? [...dutchFaults(html, area), ...(await beforeFaults(house, html))] : [];
   return [...general, ...own].map((fault) => `${path}: ${fault}`);
 }
 
@@ -169,6 +169,14 @@ function oldFaults(html: string, lead: string, { code, divisionYear }: AreaAddre
     (now === undefined || now === code.toLowerCase()) && "does not lead to what is there now",
   ];
   return faults.filter((fault) => typeof fault === "string");
+}
+
+/** A link to the figures of before leads to a page of then: codes were given to other places, or stayed those of today. */
+async function beforeFaults(house: TestHouse, html: string): Promise<string[]> {
+  const before = /Cijfers van voor \d{4} staan bij <a href="([^"]+)"/.exec(html)?.[1];
+  if (before === undefined) return [];
+  const there = await (await house.ask(before)).text();
+  return there.includes("Dit zijn de grenzen van ") ? [] : [`leads to ${before} for figures of before`];
 }
 
 /** Newest years of what the small maps show: an older one beside it would contradict the maps of neighbours. */

@@ -56,10 +56,11 @@ export function hasMoved(atlas: Atlas, area: Area): boolean {
   return alike.some((one) => one.divisionYear < area.divisionYear && !known.has(one.divisionYear));
 }
 
-/** Where the figures of before stand of a place whose borders moved: under its name in an older division that still has a page, else of its district. */
+/** Where the figures of before stand of a place whose borders moved: under its name in an older division, else of its district. */
 export function beforeOf(atlas: Atlas, area: Area): Elsewhere | undefined {
   if (area.divisionYear < divisionYear) return undefined;
-  const older = inMunicipality(atlas, area).filter((one) => one.divisionYear < divisionYear && hasPage(atlas, one));
+  // A code that is in use today has the page of today.
+  const older = inMunicipality(atlas, area).filter((one) => atlas.one(one.code, divisionYear) === undefined);
   const namesake = namesakeOf(area, older);
   if (namesake) return { area: namesake, itself: true };
   const district = area.districtCode ? atlas.one(area.districtCode, divisionYear) : undefined;

@@ -141,6 +141,8 @@ describe("a place whose borders moved", () => {
     expect(await link("/drenthe/gebied/bu16810100", now)).toBe("bu16818501");
     expect(await link("/drenthe/gebied/bu16818501", before)).toBe("bu16810100");
     expect(await link("/drenthe/gebied/wk168115", now)).toBe("wk168180");
+    // Its wijk was there in 2022, under the code of today: that is no page of before.
+    expect(await link("/drenthe/gebied/bu16819209", before)).not.toBe("wk168192");
     // Nothing is called so now: then to the district that is there.
     const there = /Kijk nu bij <a href="[^"]*\/([^"]+)">/;
     expect(await link("/drenthe/gebied/bu16810908", there)).toBe("wk168190");
