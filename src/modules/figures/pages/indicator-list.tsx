@@ -69,8 +69,8 @@ interface Bounded {
   readonly high?: number | undefined;
 }
 
-/** A margin under this part of all that is drawn lies behind its own dot. */
-const dot = 0.06;
+/** A margin under this part of all that is drawn lies behind its own dot on a phone. */
+const dot = 0.15;
 
 function noteOf(rows: readonly Bounded[], { kind }: Pick<Indicator, "kind">) {
   const margins = rows.flatMap(({ low, high }) => (low === undefined || high === undefined ? [] : [high - low]));
