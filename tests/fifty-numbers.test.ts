@@ -79,6 +79,8 @@ describe("one engine", () => {
         if (link < 0 || (row.divisionYear !== 2024 && !html.slice(link, link + 900).includes("interval"))) continue;
         const shown = formatNumber(row.value!, "nl", findIndicator(row.indicator)!.decimals);
         const line = html.slice(link, html.indexOf("</tr>", link));
+        // A share of fewer than fifty people is no number on a page; what the source gives is in the CSV and the API.
+        if (line.includes("minder dan 50 mensen")) continue;
         expect(line, `${place} ${row.indicator} ${row.period} ${row.age}`).toContain(`>${shown}<`);
         const csv = records(
           await ask(

@@ -105,6 +105,51 @@ describe("an indicator at its levels", () => {
     expect(wordsOf(main)).toContain("84799NED, 85984NED 2020–2024");
   });
 
+  it.for([
+    [
+      "distance-swimming-pool",
+      /^Inwoners van Zoetermeer wonen gemiddeld [\d,]+ km van een zwembad\. In Nederland: [\d,]+ km\./,
+    ],
+    [
+      "hospitals-within-20km",
+      /^Een inwoner van Zoetermeer heeft gemiddeld [\d,]+ ziekenhuizen en buitenpoli's binnen 20 km\./,
+    ],
+    ["urbanity", /: 1\. Dat is zeer sterk stedelijk\./],
+    ["residents", /^Inwoners in Zoetermeer: [\d.]+\. *$/],
+  ] as const)("says %s in a sentence that is one", async ([id, sentence]) => {
+    const main = mainOf(await (await house.ask(`/zoetermeer/regiobeeld/${id}`)).text());
+    const lead = /<p class="[^"]*lead[^"]*">.*?<\/p>/s.exec(main)![0];
+    expect(wordsOf(lead).replaceAll("|", "").trim()).toMatch(sentence);
+  });
+
+  it("gives sizes no place, and every number of a share one", async () => {
+    const list = async (id: string) => {
+      const main = mainOf(await (await house.ask(`/drenthe/regiobeeld/${id}`)).text());
+      return main.slice(main.indexOf('id="lijst-tabel"'), main.indexOf("</table>", main.indexOf('id="lijst-tabel"')));
+    };
+    expect(await list("residents")).not.toContain("interval");
+    expect((await list("share-0-14")).split('class="interval"')).toHaveLength(13);
+  });
+
+  it("points at what is about the same, and says what of it is not loaded", async () => {
+    const words = async (id: string) => wordsOf(mainOf(await (await house.ask(`/zoetermeer/regiobeeld/${id}`)).text()));
+    expect(await words("share-high-education")).toMatch(
+      /Zie ook \| *Hoogste diploma: hbo of universiteit \(nog niet geladen\)/,
+    );
+    expect(await words("education-hbo-wo")).toMatch(/Zie ook \| *Hoog opleidingsniveau \(20\d\d\)/);
+  });
+
+  it("says beside the colours when estimates cannot be told apart", async () => {
+    const words = async (id: string) => wordsOf(mainOf(await (await house.ask(`/drenthe/regiobeeld/${id}`)).text()));
+    expect(await words("underweight")).toContain("te dicht bij elkaar om een verschil te noemen");
+    expect(await words("lonely")).toContain("kleuren naast elkaar kunnen even hoog zijn");
+    expect(await words("share-0-14")).not.toContain("schattingen");
+  });
+
+  it("draws no funnel of events, of which one person may have several", async () => {
+    expect(await (await house.ask("/drenthe/regiobeeld/crimes-per-1000")).text()).not.toContain('id="trechter"');
+  });
+
   it("says only the year where the day of retrieval is not known", async () => {
     const about = async (id: string) => wordsOf(mainOf(await (await house.ask(`/drenthe/regiobeeld/${id}`)).text()));
     expect(await about("lonely")).toMatch(/Opgehaald \| 2022 \|/);

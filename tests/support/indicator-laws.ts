@@ -134,7 +134,7 @@ function rowsOf(main: string): Row[] {
         code: /gebied\/([^"?]+)/.exec(row)?.[1] ?? "",
         name: wordsOf(/<a [^>]*>(.*?)<\/a>/s.exec(row)?.[1] ?? "").trim(),
         said: wordsOf(cells[0] ?? "").trim(),
-        why: wordsOf(cells[1]!.includes("<svg") ? "" : (cells[1] ?? "")).trim(),
+        why: wordsOf(cells[1]?.includes("<svg") ? "" : (cells[1] ?? "")).trim(),
       };
     });
 }

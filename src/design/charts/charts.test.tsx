@@ -294,6 +294,35 @@ describe("small drawings", () => {
     expect(bins.find(({ from }) => from === 1.3)?.count).toBe(3);
   });
 
+  it("give a value on the last edge a bin of its own, and make none finer than what is measured", () => {
+    const rows = (values: number[], finest: number) =>
+      binned(values, 10, finest).map(({ from, count }) => [from, count]);
+    expect(rows([7, 8, 8, 9, 10], 1)).toEqual([
+      [7, 1],
+      [8, 2],
+      [9, 1],
+      [10, 1],
+    ]);
+    expect(rows([1.6, 1.7, 1.8, 1.8], 0.1)).toEqual([
+      [1.6, 1],
+      [1.7, 1],
+      [1.8, 2],
+    ]);
+  });
+
+  it("names an average with a decimal more where a row that reads the same lies beside it", async () => {
+    const row = (name: string, value: number) => ({ name, value, kind: "counted" as const });
+    const head = async (value: number) =>
+      /┆[^<]*/.exec(
+        await render(
+          <Ranking {...common} valueLabel="km" rows={[row("Zwijndrecht", 0.6)]} benchmark={{ name: "Hier", value }} />,
+        ),
+      )![0];
+    expect(await head(0.64)).toContain("0,64");
+    expect(await head(0.6)).not.toContain("0,60");
+    expect(await head(0.72)).toMatch(/0,7$/);
+  });
+
   it("find the hull of a square with a point inside", () => {
     const hull = convexHull([
       [0, 0],

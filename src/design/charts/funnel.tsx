@@ -150,9 +150,9 @@ interface NamesProps extends Pick<FunnelProps, "points" | "limits" | "average"> 
 
 /** The average and the limits, in pieces. */
 function linesOf({ limits, average, x, y, box }: NamesProps): Box[] {
-  const piece = (at: number, value: number) => ({
-    left: at - 2,
-    right: at + 2,
+  const piece = (middle: number, value: number) => ({
+    left: middle - 2,
+    right: middle + 2,
     top: y(value) - 1,
     bottom: y(value) + 1,
   });

@@ -23,18 +23,24 @@ export interface HistogramProps extends ChartProps {
 
 const box = { left: 36, right: 332, top: 34, bottom: 160 };
 
-/** Divides values over about ten whole-numbered steps; a value on an edge lies in the step that begins there. */
-export function binned(values: readonly number[], count = 10): HistogramBin[] {
+/**
+ * Divides values over about ten round steps, each closed below and open above.
+ * @param finest no step is smaller: what is given in tenths falls into no hundredths
+ */
+export function binned(values: readonly number[], count = 10, finest = 0): HistogramBin[] {
   const range = extent(values);
   if (!range) return [];
-  const edges = ticks(nice(range, count), count);
-  const [before = 0, last = 0] = edges.slice(-2);
-  // The highest value on the last edge would fall into the step of lower ones.
-  if (values.includes(last)) edges.push(Number((2 * last - before).toFixed(9)));
-  return edges.slice(1).map((to, place) => {
-    const from = edges[place]!;
-    return { from, to, count: values.filter((value) => value >= from && value < to).length };
-  });
+  const [first = 0, second = 1] = ticks(nice(range, count), count);
+  const step = Math.max(second - first, finest);
+  const from = Math.floor(range[0] / step + 1e-9);
+  const to = Math.floor(range[1] / step + 1e-9) + 1;
+  const place = (value: number) => Math.floor(value / step + 1e-9) - from;
+  const edge = (at: number) => Number(((from + at) * step).toPrecision(12));
+  return Array.from({ length: to - from }, (_, at) => ({
+    from: edge(at),
+    to: edge(at + 1),
+    count: values.filter((value) => place(value) === at).length,
+  }));
 }
 
 /** How many areas or answers lie where. Bars begin at zero; the bar one stands in is hatched as well as named. */

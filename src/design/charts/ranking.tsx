@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import { DataTable } from "../components/table.tsx";
-import { breakable, formatNumber, formatRange, nbsp } from "../format.ts";
+import { breakable, formatNumber, formatRange, nbsp, roundTo } from "../format.ts";
 import { markup } from "../markup.ts";
 import { designTexts } from "../text.ts";
 import type { ChartProps } from "./frame.tsx";
@@ -25,6 +25,8 @@ export interface RankingProps extends Pick<ChartProps, "lang" | "id" | "title" |
   readonly valueLabel: Child;
   /** The region or country: a dashed upright through all rows. */
   readonly benchmark?: { readonly name: string; readonly value: number };
+  /** Leaves the drawing out, where a place says nothing: of sizes, with nothing to hold them against. */
+  readonly noPlace?: boolean;
   readonly nameSort?: { readonly href: string; readonly sorted?: "ascending" | "descending" };
   readonly valueSort?: { readonly href: string; readonly sorted?: "ascending" | "descending" };
 }
@@ -34,9 +36,26 @@ export function Ranking(props: RankingProps) {
   const { lang, rows, benchmark } = props;
   const t = designTexts(lang).chart;
   const digits = props.digits ?? 1;
+  // A row that reads as the average but lies beside its line: then the average has a decimal more.
+  const near =
+    benchmark &&
+    roundTo(benchmark.value, digits + 1) !== roundTo(benchmark.value, digits) &&
+    rows.some(({ value }) => {
+      const words = (one: number) => formatNumber(one, lang, digits);
+      return value !== null && words(value) === words(benchmark.value);
+    });
   const values = extent([...rows.flatMap((row) => [row.value, row.low, row.high]), benchmark?.value]);
   // Room for half a sign at both ends, also where the column is narrow.
   const x = linear(nice(values ?? [0, 1]), [9, 91]);
+  const strip = {
+    key: "strip",
+    label: benchmark
+      ? `┆${nbsp}${benchmark.name} ${formatNumber(benchmark.value, lang, near ? digits + 1 : digits)}`
+      : t.place,
+    cell: (row: RankingRow) =>
+      row.value === null ? fewCell(row.why ?? "") : props.noPlace ? "" : intervalOf(props, row, x),
+  };
+  const bare = props.noPlace && rows.every((row) => row.value !== null);
   return (
     <figure class="chart chart--ranking" id={props.id}>
       <DataTable
@@ -60,11 +79,7 @@ export function Ranking(props: RankingProps) {
             sortHref: props.valueSort?.href,
             sorted: props.valueSort?.sorted,
           },
-          {
-            key: "strip",
-            label: benchmark ? `┆${nbsp}${benchmark.name} ${formatNumber(benchmark.value, lang, digits)}` : t.place,
-            cell: (row) => (row.value === null ? fewCell(row.why ?? "") : intervalOf(props, row, x)),
-          },
+          ...(bare ? [] : [strip]),
         ]}
       />
       {props.source && <figcaption class="source">{props.source}</figcaption>}

@@ -122,7 +122,7 @@ export function figureApi(router: Router, ctx: Context): void {
       const query = c.req.valid("query");
       const found = indicators.filter((indicator) => !query.drawer || indicator.drawer === query.drawer);
       const shown = found.map(
-        ({ say: _say, ageMatters: _age, ofAmounts: _amounts, ofEvents: _events, of, ...indicator }) => ({
+        ({ say: _say, lead: _lead, ageMatters: _age, ofAmounts: _amounts, ofEvents: _events, of, ...indicator }) => ({
           ...indicator,
           population: of,
           ages: [...indicator.ages],

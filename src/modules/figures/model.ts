@@ -41,6 +41,8 @@ export interface Indicator {
    * brackets how it is said of one, and of more. Without it a sentence is made of name and value.
    */
   readonly say?: Bilingual;
+  /** A whole sentence of its own for what is no people of a hundred or thousand: `#` is the number, `@` the place. */
+  readonly lead?: Bilingual;
   readonly unit: Unit;
   readonly decimals: number;
   readonly direction: Direction;

@@ -15,7 +15,7 @@ import type { AreaKind } from "#modules/regions/index.ts";
 import type { Indicator } from "./model.ts";
 import type { Placed } from "./reading-map.ts";
 
-type About = Pick<Indicator, "kind" | "unit" | "direction" | "ofAmounts">;
+type About = Pick<Indicator, "kind" | "unit" | "direction" | "ofAmounts" | "ofEvents">;
 
 /** Where an area lies in a funnel: inside, outside 95 % of areas that are average, outside 99.8 %. */
 export type FunnelPlace = "inside" | "outside2" | "outside3";
@@ -61,13 +61,13 @@ export const funnelAreas = { fewest: 5, most: 250 } as const;
 
 /**
  * Areas held against their own average, with how far areas of their size lie apart (Spiegelhalter 2005). Only for shares that were
- * counted, of fifty people or more. Where areas differ more than by chance, as use of care and welfare do, the limits are widened by the
+ * counted, of fifty people or more; not for events, of which one person may have several. Where areas differ more than by chance, as use of care and welfare do, the limits are widened by the
  * variance between areas (additive, winsorised at 10 %): outside them lies what differs more than areas usually do. Undefined where it
  * cannot be drawn.
  */
 export function funnelOf(about: About, placed: readonly Placed[]): FunnelOf | undefined {
   const times = about.unit === "percent" ? 100 : about.unit === "per-1000" ? 1_000 : undefined;
-  if (about.kind !== "counted" || about.ofAmounts || times === undefined) return undefined;
+  if (about.kind !== "counted" || about.ofAmounts || about.ofEvents || times === undefined) return undefined;
   const all = countedIn(placed);
   const average = total(all.map((one) => one.numerator)) / total(all.map((one) => one.denominator));
   if (!(average > 0 && average < 1)) return undefined;

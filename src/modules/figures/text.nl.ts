@@ -155,6 +155,13 @@ export const nl = {
     lowest: (a: string, low: string, b: string, high: string) => `Van ${low} in ${a} tot ${high} in ${b}.`,
     lowestClass: (a: string, low: string, b: string, high: string) =>
       `Klasse ${low} is er in ${a}, klasse ${high} in ${b}.`,
+    alike: "Zie ook",
+    alikeNone: "nog niet geladen",
+    classes: ["zeer sterk stedelijk", "sterk stedelijk", "matig stedelijk", "weinig stedelijk", "niet stedelijk"],
+    classSay: (words: string) => `Dat is ${words}.`,
+    classUnit: "1 is zeer sterk stedelijk, 5 is niet stedelijk",
+    mapEstimates: "Dit zijn schattingen. Gebieden met kleuren naast elkaar kunnen even hoog zijn.",
+    mapTooClose: "Deze schattingen liggen te dicht bij elkaar om een verschil te noemen. De kleur zegt dan niets.",
     onlyOne: "Het getal",
     onlyOneSay: (name: string, value: string) => `Op dit niveau is er één gebied: ${name}. Het getal is ${value}.`,
     onlyOneNone: (name: string) => `Op dit niveau is er één gebied: ${name}.`,

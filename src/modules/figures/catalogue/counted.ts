@@ -1,4 +1,5 @@
 import { countedDefinitions } from "./definitions.ts";
+import { leads } from "./leads.ts";
 import type { Direction, Drawer, Indicator, Kind, Unit } from "../model.ts";
 
 type Row = readonly [id: string, drawer: Drawer, theme: string, unit: Unit, decimals: number, direction: Direction, nl: string, en: string, ofNl: string, ofEn: string, table: string, sayNl?: string, sayEn?: string];
@@ -167,6 +168,7 @@ export const countedIndicators: readonly Indicator[] = rows.map(
     of: { nl: ofNl, en: ofEn },
     definition: definitionOf(id),
     say: sayNl && sayEn ? { nl: sayNl, en: sayEn } : undefined,
+    lead: leads[id],
     unit,
     decimals,
     direction,

@@ -5,6 +5,7 @@ import type { TableMapping } from "./mapping.ts";
 import { tables } from "./tables.ts";
 
 export type { Recipe, ServiceName, Shape, TableMapping } from "./mapping.ts";
+export { alikeTo } from "./alike.ts";
 export { tables } from "./tables.ts";
 
 /** Everything Brink can say in figures, in the order of the pages. */

@@ -21,7 +21,7 @@ export const nl = {
     source: "Bron",
     by: "Door wie",
   },
-  folder: "<map>",
+  folder: "<folder>",
   reported: "opgegeven",
   typedBy: (role: string, day: string) => `Opgegeven door ${role}, ${day}.`,
   checkedBy: (role: string, day: string) => `Nagekeken door ${role}, ${day}.`,

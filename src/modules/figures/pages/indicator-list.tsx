@@ -54,6 +54,7 @@ export function ListSection(props: IndicatorProps) {
         rows={rows}
         digits={indicator.decimals}
         valueLabel={t.units[indicator.unit] || t.indicator.value}
+        noPlace={isSize(indicator)}
         benchmark={
           typeof own === "number" && !isSize(indicator) ? { name: region.content.name, value: own } : undefined
         }

@@ -4,8 +4,10 @@ import { Choropleth, type Geography, geography, type MapArea, mapClasses } from 
 import { inLanguage } from "#platform/http/index.ts";
 import type { Indicator } from "../model.ts";
 import type { Placed } from "../reading-map.ts";
+import { smallestDifference } from "../speaking/index.ts";
 import { figureTexts } from "../text.ts";
-import { type IndicatorProps, placedNames, Sources } from "./indicator.tsx";
+import { type IndicatorProps, placedNames } from "./indicator.tsx";
+import { Sources } from "./indicator-source.tsx";
 import { oneStop, shown, unitOf, whyNoColour } from "./words.ts";
 
 /** With fewer different whole numbers than this a map of shares would be all one colour. */
@@ -46,6 +48,7 @@ export function MapSection(props: IndicatorProps) {
     props.zoom && t.indicator.zoomed(t.levelsMany[kind], props.zoom.name),
     extremes(props),
     indicator.unit === "count" && t.indicator.countsOnly,
+    estimatesWords(props),
   ].filter((sentence) => typeof sentence === "string" && sentence !== "");
   return (
     <section aria-labelledby="kaart">
@@ -60,7 +63,7 @@ export function MapSection(props: IndicatorProps) {
         digits={mapDigits(indicator, valuesOf(placed))}
         numbers={kind === "municipality" || (kind === "working_area" && props.zoom !== undefined)}
         names={kind !== "neighbourhood" && placed.length < mostNamed}
-        unit={unitOf(indicator, lang)}
+        unit={indicator.unit === "class" ? t.indicator.classUnit : unitOf(indicator, lang)}
         tableBeside="lijst-tabel"
         source={<Sources {...props} more={t.indicator.outlines} />}
       />
@@ -87,6 +90,14 @@ function extremes(props: IndicatorProps): string {
   };
   const say = indicator.unit === "class" ? t.lowestClass : t.lowest;
   return oneStop(say(where(lowest), words(lowest), where(highest), words(highest)));
+}
+
+/** Colours tell estimates apart that words would not: said beside them, by the smallest difference of the level. */
+function estimatesWords({ indicator, kind, placed, request }: IndicatorProps): string | false {
+  const values = valuesOf(placed);
+  if (indicator.kind !== "modelled" || indicator.unit !== "percent" || new Set(values).size < 2) return false;
+  const t = figureTexts(request.lang).indicator;
+  return Math.max(...values) - Math.min(...values) < smallestDifference[kind] ? t.mapTooClose : t.mapEstimates;
 }
 
 const highestFirst = (placed: readonly Placed[]): readonly Placed[] =>

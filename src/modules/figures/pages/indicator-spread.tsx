@@ -3,7 +3,8 @@ import { formatNumber, listed } from "#design/format.ts";
 import { isSize } from "../profile.ts";
 import { exampleOf, funnelOf } from "../spread.ts";
 import { figureTexts } from "../text.ts";
-import { type IndicatorProps, placedNames, Sources } from "./indicator.tsx";
+import { type IndicatorProps, placedNames } from "./indicator.tsx";
+import { Sources } from "./indicator-source.tsx";
 import { oneStop, shown, unitOf } from "./words.ts";
 
 /** How areas differ: by chance or not, how they are spread, and what the best fifth would mean for all. */
@@ -102,7 +103,7 @@ function DistributionSection(props: IndicatorProps) {
         lang={lang}
         id="spreiding-beeld"
         title={t.indicator.spreadTitle(t.levelsMany[kind], formatNumber(values.length, lang))}
-        bins={binned(values)}
+        bins={binned(values, 10, 10 ** -indicator.decimals)}
         unit={t.levelsMany[kind]}
         of={unitOf(indicator, lang)}
         marks={

@@ -5,7 +5,8 @@ import { isSize } from "../profile.ts";
 import { courseOf, isExtraEdition, sayCourse, speakingTexts } from "../speaking/index.ts";
 import type { Value } from "../store.ts";
 import { figureTexts } from "../text.ts";
-import { type IndicatorProps, Sources } from "./indicator.tsx";
+import type { IndicatorProps } from "./indicator.tsx";
+import { Sources } from "./indicator-source.tsx";
 import { publicId, unitOf } from "./words.ts";
 
 /** The course over the years: a line where counting goes on, loose points where a model estimated; broken where measuring changed. */

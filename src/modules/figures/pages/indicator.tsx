@@ -1,24 +1,28 @@
-import { Chips, DefinitionList, Empty, Lead, SourceLine } from "#design/components/index.ts";
+import { Chips, Empty, Lead } from "#design/components/index.ts";
 import { breakable } from "#design/format.ts";
 import { type Area, type AreaKind, type Region, SitePage } from "#modules/regions/index.ts";
 import { inLanguage, type PageRequest } from "#platform/http/index.ts";
-import type { Lang } from "#platform/text.ts";
 import type { Age, Dataset, Indicator } from "../model.ts";
 import type { AreaShapes } from "../outlines.ts";
+import { isSize } from "../profile.ts";
 import type { Placed } from "../reading-map.ts";
 import type { Value } from "../store.ts";
 import { figureTexts } from "../text.ts";
+import type { Alike } from "./alike.tsx";
+import { AboutSection } from "./indicator-source.tsx";
 import { ListSection } from "./indicator-list.tsx";
 import { MapSection } from "./indicator-map.tsx";
 import { SpreadSections } from "./indicator-spread.tsx";
 import { TrendSection } from "./indicator-trend.tsx";
-import { groupOf, namesApart, peopleOf100, publicId, retrievedWords, sentenceOf, shown } from "./words.ts";
+import { namesApart, peopleOf100, sentenceOf, shown } from "./words.ts";
 
 export interface IndicatorProps {
   readonly request: Pick<PageRequest, "lang" | "path" | "absolute">;
   readonly region: Region;
   readonly indicator: Indicator;
   readonly dataset: Dataset | undefined;
+  /** What is about the same thing, with its newest year; without one it is not loaded. */
+  readonly alike: readonly Alike[];
   readonly kind: AreaKind;
   readonly kinds: readonly AreaKind[];
   readonly age: Age;
@@ -145,12 +149,16 @@ function Finding(props: IndicatorProps) {
   });
   const there = (other: number) =>
     indicator.unit === "percent" && indicator.say ? peopleOf100(other, lang) : shown(other, indicator, lang);
+  // Beside a whole country the number of people of a region says nothing.
+  const beside = here !== null && !isSize(indicator) ? whole : null;
   return (
     <>
       <Lead>
         {said.before}
         <b>{said.carrying}</b>
-        {said.after} {here !== null && whole !== null && t.say.there(t.front.whole, there(whole))} {noSum}
+        {said.after}{" "}
+        {indicator.unit === "class" && t.indicator.classSay(t.indicator.classes[Math.round(value) - 1] ?? "")}{" "}
+        {beside !== null && t.say.there(t.front.whole, there(beside))} {noSum}
       </Lead>
       {about}
     </>
@@ -244,66 +252,4 @@ function Choices(props: IndicatorProps) {
       )}
     </>
   );
-}
-
-interface SourcesProps extends IndicatorProps {
-  readonly more?: string;
-  /** For a drawing of several years: the tables and their years. Left out: the table of the chosen year. */
-  readonly tables?: readonly { readonly table: string; readonly years: readonly string[] }[];
-}
-
-/** Where the numbers of a drawing come from. */
-export function Sources(props: SourcesProps) {
-  const { lang } = props.request;
-  const t = figureTexts(lang);
-  const { dataset, indicator, year, tables } = props;
-  const ids = (tables ?? (dataset ? [{ table: dataset.tableId }] : [])).map(({ table }) => publicId(table));
-  const years = tables?.flatMap((one) => one.years).map(Number);
-  const [first, last] = years ? [Math.min(...years), Math.max(...years)] : [year, year];
-  return (
-    <SourceLine
-      source={dataset ? [dataset.publisher, ...ids].filter(Boolean).join(", ") : indicator.table}
-      href={dataset?.sourceUrl}
-      period={first === last ? String(first) : `${first}–${last}`}
-      population={props.age === "all" ? indicator.of[lang] : `${indicator.of[lang]}, ${t.ages[props.age]}`}
-      kind={t.kinds[indicator.kind]}
-      note={props.more}
-    />
-  );
-}
-
-function AboutSection(props: IndicatorProps) {
-  const { indicator, dataset } = props;
-  const { lang } = props.request;
-  const t = figureTexts(lang);
-  return (
-    <section aria-labelledby="bron">
-      <h2 id="bron">{t.indicator.source}</h2>
-      <DefinitionList
-        items={[
-          { term: t.indicator.definition, text: indicator.definition[lang] },
-          { term: t.indicator.population, text: groupOf(indicator, props.age, lang) },
-          { term: t.indicator.kind, text: t.kindSay[indicator.kind] },
-          ...(dataset ? sourceItems(dataset, lang) : []),
-        ]}
-      />
-    </section>
-  );
-}
-
-function sourceItems(dataset: Dataset, lang: Lang) {
-  const t = figureTexts(lang).indicator;
-  const id = publicId(dataset.tableId);
-  return [
-    {
-      term: t.from,
-      text: (
-        <a href={dataset.sourceUrl} lang="nl">
-          {[`${dataset.publisher}, ${dataset.title}`, id && `(${id})`].filter(Boolean).join(" ")}
-        </a>
-      ),
-    },
-    { term: t.licence, text: dataset.licence },
-    { term: t.retrieved, text: retrievedWords(dataset, lang) },
-  ];
 }

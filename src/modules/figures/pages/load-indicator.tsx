@@ -2,7 +2,7 @@ import { type Area, type AreaKind, readAtlas, readRegion, type Region } from "#m
 import type { Context } from "#platform/context.ts";
 import { page, type PageRequest } from "#platform/http/index.ts";
 import { Refusal } from "#platform/refusal.ts";
-import { findIndicator } from "../catalogue/index.ts";
+import { alikeTo, findIndicator } from "../catalogue/index.ts";
 import type { Age, Indicator } from "../model.ts";
 import { areaShapes, partOfShapes } from "../outlines.ts";
 import { keeper } from "#platform/kept.ts";
@@ -39,7 +39,10 @@ export async function indicatorPage(ctx: Context, request: PageRequest<Indicator
   );
   const age = offered.find((one) => one === request.query.leeftijd) ?? offered[0] ?? mainAge(indicator);
   const year = chooseYear(shared, indicator.id, age, request.query.jaar);
-  if (year === undefined) return page(<NotLoadedPage request={request} region={region} indicator={indicator} />);
+  const alike = alikeTo(indicator.id)
+    .map((id) => findIndicator(id)!)
+    .map((other) => ({ indicator: other, year: chooseYear(shared, other.id, mainAge(other)) }));
+  if (year === undefined) return page(<NotLoadedPage {...{ request, region, indicator, alike }} />);
   const years = shared.available
     .filter((one) => one.indicator === indicator.id && one.age === age)
     .map((one) => one.year);
@@ -67,6 +70,7 @@ export async function indicatorPage(ctx: Context, request: PageRequest<Indicator
       request={request}
       region={region}
       indicator={indicator}
+      alike={alike}
       dataset={table ? await keptDataset(ctx, table) : undefined}
       kind={kind}
       kinds={levels.filter(

@@ -7,6 +7,7 @@ import { FactsLink } from "../facts/pages/parts.tsx";
 import { factTexts } from "../facts/text.ts";
 import type { Indicator } from "../model.ts";
 import { figureTexts } from "../text.ts";
+import { type Alike, AlikeLinks } from "./alike.tsx";
 
 interface NotLoadedProps {
   readonly region: Region;
@@ -34,7 +35,7 @@ export function NotLoaded({ region, indicators, lang, open }: NotLoadedProps) {
                 <a href={inLanguage(lang, `/${region.id}/regiobeeld/${indicator.id}`)}>{indicator.name[lang]}</a>
               </>
             ))}
-            : <code>{commandFor(table, lang)}</code>
+            : <code class="command">{commandFor(table, lang)}</code>
           </li>
         ))}
       </ul>
@@ -52,10 +53,11 @@ export interface NotLoadedPageProps {
   readonly request: Pick<PageRequest, "lang" | "path" | "absolute">;
   readonly region: Region;
   readonly indicator: Indicator;
+  readonly alike: readonly Alike[];
 }
 
 /** The page of an indicator that nobody loaded yet: on its own address, with what it is, where it comes from and how it gets here. */
-export function NotLoadedPage({ request, region, indicator }: NotLoadedPageProps) {
+export function NotLoadedPage({ request, region, indicator, alike }: NotLoadedPageProps) {
   const { lang } = request;
   const t = figureTexts(lang);
   const name = indicator.name[lang];
@@ -80,7 +82,7 @@ export function NotLoadedPage({ request, region, indicator }: NotLoadedPageProps
         title={t.overview.notLoadedTitle}
         text={
           <>
-            {t.overview.notLoadedOne} <code>{commandFor(indicator.table, lang)}</code>
+            {t.overview.notLoadedOne} <code class="command">{commandFor(indicator.table, lang)}</code>
           </>
         }
         action={{
@@ -94,6 +96,9 @@ export function NotLoadedPage({ request, region, indicator }: NotLoadedPageProps
           { term: t.indicator.definition, text: indicator.definition[lang] },
           { term: t.indicator.population, text: indicator.of[lang] },
           { term: t.indicator.kind, text: t.kindSay[indicator.kind] },
+          ...(alike.length > 0
+            ? [{ term: t.indicator.alike, text: <AlikeLinks {...{ alike, region, request }} /> }]
+            : []),
           ...(table
             ? [
                 {

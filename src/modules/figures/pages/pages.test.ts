@@ -26,7 +26,7 @@ describe("an indicator that nobody loaded", () => {
   it("says so on its own address, with the command that loads it", async () => {
     const words = await read("/drenthe/regiobeeld/care-cost-gp");
     expect(words).toContain("Nog niet geladen");
-    expect(words).toContain("brink import rivm 50149NED --from <map>");
+    expect(words).toContain("brink import rivm 50149NED --from <folder>");
     expect(words).toContain("Zorg van de huisarts");
     expect(words).toContain("wat de basisverzekering in een jaar vergoedde");
     expect(await read("/en/drenthe/regiobeeld/care-cost-gp")).toContain("Not loaded yet");

@@ -87,6 +87,11 @@ export function sentenceOf(
     const [before = "", after = ""] = whole.split("#");
     return { before, carrying, after };
   }
+  if (indicator.lead) {
+    const [first = "", last = ""] = indicator.lead[lang].replace("@", area).split("#");
+    const number = formatNumber(value, lang, digits ?? indicator.decimals);
+    return { before: first, carrying: indicator.unit === "km" ? `${number} km` : number, after: last };
+  }
   const [before = "", after = ""] = t.plain(indicator.name[lang], area, "#").split("#");
   return { before, carrying: shown(value, { ...indicator, decimals: digits ?? indicator.decimals }, lang), after };
 }
