@@ -35,11 +35,11 @@ export function binned(values: readonly number[], count = 10, finest = 0): Histo
   const from = Math.floor(range[0] / step + 1e-9);
   const to = Math.floor(range[1] / step + 1e-9) + 1;
   const place = (value: number) => Math.floor(value / step + 1e-9) - from;
-  const edge = (at: number) => Number(((from + at) * step).toPrecision(12));
-  return Array.from({ length: to - from }, (_, at) => ({
-    from: edge(at),
-    to: edge(at + 1),
-    count: values.filter((value) => place(value) === at).length,
+  const edge = (bin: number) => Number(((from + bin) * step).toPrecision(12));
+  return Array.from({ length: to - from }, (_, bin) => ({
+    from: edge(bin),
+    to: edge(bin + 1),
+    count: values.filter((value) => place(value) === bin).length,
   }));
 }
 
