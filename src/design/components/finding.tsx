@@ -39,7 +39,8 @@ export function Finding(props: FindingProps) {
 }
 
 export interface SaidFinding {
-  readonly kind: VerdictName;
+  /** None where a figure is told and not judged. */
+  readonly kind?: VerdictName | undefined;
   readonly sentence: Child;
   /** How sure, in a soft line. */
   readonly sure?: Child;
@@ -51,11 +52,13 @@ export function SaidFindings(props: { readonly items: readonly SaidFinding[] }) 
     <ul class="says">
       {props.items.map((item) => (
         <li>
-          <span class={`says__sign verdict--${item.kind}`}>
-            <svg class="sign" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-              <use href={`#s-${item.kind}`} />
-            </svg>
-          </span>
+          {item.kind && (
+            <span class={`says__sign verdict--${item.kind}`}>
+              <svg class="sign" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+                <use href={`#s-${item.kind}`} />
+              </svg>
+            </span>
+          )}
           <div>
             <p class="says__say">{item.sentence}</p>
             {item.sure && <p class="says__sure">{item.sure}</p>}

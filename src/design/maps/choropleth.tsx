@@ -67,13 +67,18 @@ export function Choropleth(props: ChoroplethProps) {
   const names = namesAlone(props);
   const here = geography.shapes.get(props.chosen ?? "");
   const closer = here && props.small ? closerTo(here, geography) : undefined;
+  const isSeen = (shape: Shape) => !closer || isWithin(shape, closer, geography);
+  // What is not drawn needs no key; what has no outline at all is in the table, and keeps its.
+  const seen = areas.filter(({ code }) => {
+    const shape = geography.shapes.get(code);
+    return !shape || isSeen(shape);
+  });
   const land = (
     <>
       {around && <path d={around.d} fill="var(--card)" stroke="var(--line-strong)" stroke-linejoin="round" />}
-      {areas.map((area) => {
+      {seen.map((area) => {
         const shape = geography.shapes.get(area.code);
-        if (!shape || (closer && !isWithin(shape, closer, geography))) return null;
-        return areaOf(props, area, shape, classes, names.get(area.code));
+        return shape && areaOf(props, area, shape, classes, names.get(area.code));
       })}
       {here && chosen && <Outline d={here.d} />}
     </>
@@ -95,9 +100,9 @@ export function Choropleth(props: ChoroplethProps) {
         lang={lang}
         classes={classes.classes}
         unit={props.unit}
-        few={has(areas, "few")}
-        year={has(areas, "year")}
-        none={has(areas, "none")}
+        few={has(seen, "few")}
+        year={has(seen, "year")}
+        none={has(seen, "none")}
       />
       {props.source && <figcaption class="source">{props.source}</figcaption>}
       {!props.tableBeside && <MapTable {...props} />}

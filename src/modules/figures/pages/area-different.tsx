@@ -1,9 +1,10 @@
 import { Mark, SaidFindings, type SaidFinding, TooFew } from "#design/components/index.ts";
-import { breakable, formatNumber, listed } from "#design/format.ts";
+import { breakable, formatNumber } from "#design/format.ts";
 import type { Area } from "#modules/regions/index.ts";
 import { inLanguage } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
 import { differences, knowsEnough, type Told } from "../profile.ts";
+import { traits } from "../similar.ts";
 import { figureTexts } from "../text.ts";
 import type { AreaProps } from "./area.tsx";
 import { Before, levelAndName, smallSay } from "./area-then.tsx";
@@ -45,7 +46,7 @@ export function Different(props: AreaProps) {
 }
 
 /** A count so far above what it is held against, among so few people, may be one institution: more than so many times as high. */
-const extreme = { times: 5, people: 500 };
+const extreme = { times: 5, people: 1_000 };
 
 function fewAndExtreme({ line, place }: Told, lang: Lang): string | undefined {
   const { indicator, newest } = line;
@@ -53,7 +54,8 @@ function fewAndExtreme({ line, place }: Told, lang: Lang): string | undefined {
   if (indicator.kind !== "counted" || !inPeople(indicator) || !place.value) return undefined;
   if (value === null || numerator === null || denominator === null) return undefined;
   if (denominator >= extreme.people || value < place.value * extreme.times) return undefined;
-  return figureTexts(lang).area.fewAndExtreme(formatNumber(numerator, lang), formatNumber(denominator, lang));
+  const [some, all] = [formatNumber(numerator, lang), formatNumber(denominator, lang)];
+  return figureTexts(lang).area.fewAndExtreme(some, all, String(newest.year));
 }
 
 /**
@@ -76,7 +78,20 @@ function spokenAs({ line, place, digits }: Told, { residents }: Pick<Area, "resi
   };
 }
 
-function findingOf(told: Told, { area, against, request }: AreaProps): SaidFinding {
+/** Older than the middle of areas like it by more than so many of a hundred: then they are not as old as this place. */
+const muchOlder = 5;
+
+/** Areas like it were chosen to have as many elderly; elsewhere, or where none are as old, an old place differs by its age alone. */
+function ageSay({ against, similar, request }: AreaProps): string | undefined {
+  const t = figureTexts(request.lang);
+  if (against.relation === "part" || against.choice === "nederland") return t.area.ageIn;
+  const at = traits.findIndex(({ id }) => id === "elderly");
+  const [here, there] = [similar?.here[at] ?? 0, similar?.middle[at] ?? 0];
+  return against.choice === "vergelijkbaar" && here - there > muchOlder ? t.area.olderThanLike : undefined;
+}
+
+function findingOf(told: Told, props: AreaProps): SaidFinding {
+  const { area, request } = props;
   const { line, saying, place } = told;
   const { lang } = request;
   const t = figureTexts(lang);
@@ -99,8 +114,7 @@ function findingOf(told: Told, { area, against, request }: AreaProps): SaidFindi
       fewAndExtreme(told, lang),
       t.kindSay[indicator.kind],
       t.area.yearOf(String(newest.year)),
-      // Areas like it were chosen to have as many elderly; elsewhere an old place differs by its age alone.
-      indicator.ageMatters && (against.relation === "part" || against.choice === "nederland") && t.area.ageIn,
+      indicator.ageMatters && ageSay(props),
     ]
       .filter(Boolean)
       .join(" "),
@@ -138,8 +152,9 @@ function Ordinary(props: AreaProps) {
     return known.find((one) => one !== undefined) ?? [];
   });
   // Without a verdict: its row says where it stands, and here nothing stands out.
-  const plain = (one: Told): Told => ({ ...one, saying: { ...one.saying!, verdict: "same", sentences: [] } });
-  return found.length > 0 && <SaidFindings items={found.map((one) => findingOf(plain(one), props))} />;
+  const plain = (one: Told): Told => ({ ...one, saying: { ...one.saying!, sentences: [] } });
+  const items = found.map((one) => ({ ...findingOf(plain(one), props), kind: undefined }));
+  return items.length > 0 && <SaidFindings items={items} />;
 }
 
 const isKnown = ({ line, saying }: Told): boolean => line.newest.value !== null && saying !== undefined;
@@ -165,5 +180,5 @@ const stopAfter = (name: string): string => (name.endsWith(".") ? "" : ".");
 function alsoTooLittle({ better, request: { lang } }: AreaProps): string | undefined {
   if (!better || better.skipped.length === 0) return undefined;
   const names = better.skipped.map((one) => levelAndName(one, lang));
-  return ` ${oneStop(figureTexts(lang).area.alsoTooLittle(listed(names, lang)))}`;
+  return ` ${oneStop(figureTexts(lang).area.alsoTooLittle(names))}`;
 }

@@ -119,8 +119,9 @@ function introOf({ area, around, told, request }: AreaProps): string {
   const { lang } = request;
   const t = figureTexts(lang);
   const level = capital(t.levels[area.kind]);
-  // "Buurt in Diever", of Diever, would say nothing: the next larger place does.
-  const where = around.findLast((other) => nameOf(other) !== nameOf(area)) ?? around[0];
+  // "Buurt in Diever", of Diever, would say nothing, nor does "Wijk 00": the next larger place does.
+  const saysWhere = (name: string) => name !== nameOf(area) && !/^wijk \d+$/i.test(name);
+  const where = around.findLast((other) => saysWhere(nameOf(other))) ?? around[0];
   const there = where && placeIn(where, nameOf(area), lang);
   // The same number as in its row: an area may be counted as a whole, or added up from parts that are rounded.
   const counted = told.find(({ line }) => line.indicator.id === "residents")?.line.newest.value ?? area.residents;

@@ -156,15 +156,16 @@ export const en: TextsLike<typeof nl> = {
       nowIn: (year) => `These are the borders of ${year}. For today, look at`,
     },
     bordersMoved: "The borders changed. Many figures are still of the old borders.",
-    alsoTooLittle: (names) => `Of ${names} we know too little as well.`,
+    alsoTooLittle: (names) => `Of ${new Intl.ListFormat("en").format(names)} we know too little as well.`,
     before: (year, older) => `Figures from before ${year} are at # in the borders of ${older}.`,
     twin: (made, official, name) =>
       `This ${made} is the same area as ${official} ${name}. Its figures are those of the ${official}.`,
     map: (name) => `Map of ${name} and around`,
     missing: "No figure",
     tooFew: "Too few to say anything",
-    fewAndExtreme: (n, people) =>
-      `This is about ${n} of ${people} people. In a small place one institution can make such a difference. This figure does not say whether that is so here.`,
+    olderThanLike: "More elderly people live here than in those areas.",
+    fewAndExtreme: (n, people, year) =>
+      `In ${year} this was about ${n} of ${people} people. In a small place one institution can make such a difference. This figure does not say whether that is so here.`,
     allFigures: (name) => `All figures of ${name}`,
     compareWith: "Compare with",
     similarChip: (like) => `${like} like it`,

@@ -1,6 +1,12 @@
 const someOf = (n: number, of: string) =>
   String(n) === of ? `Alle ${of} gebieden` : `${n || "Geen"} van de ${of} gebieden`;
 
+const isOrAre = (n: string) => (n === "1" ? "is" : "zijn");
+const wasOrWere = (n: string) => (n === "1" ? "was" : "waren");
+
+/** "de wijk Noord", "het dorp Norg". */
+const withArticle = (place: string) => `${/^(dorp|leefgebied)/i.test(place) ? "het" : "de"} ${place}`;
+
 /** Texts of the pages of an indicator and of an area. */
 export const nl = {
   indicator: {
@@ -108,7 +114,7 @@ export const nl = {
     among: (like: string) => `Plek tussen ${like} in Nederland`,
     different: "Wat is hier anders?",
     whoLive: (young: string, old: string) =>
-      `Van elke 100 ${young === "1" ? "is" : "zijn"} er ${young} jonger dan 15 jaar en ${old} minstens 65.`,
+      `Van elke 100 ${isOrAre(young)} er ${young} jonger dan 15 jaar en ${(young === "1") === (old === "1") ? "" : `${isOrAre(old)} er `}${old} minstens 65.`,
     noYoung: (old: string) =>
       `Kinderen tot 15 jaar wonen er niet of bijna niet. Van elke 100 ${old === "1" ? "is" : "zijn"} er ${old} minstens 65.`,
     noOld: (young: string) =>
@@ -120,7 +126,7 @@ export const nl = {
     theDistrict: (name: string) => `de wijk ${name}`,
     nothing: (other: string) => `Hier springt niets eruit, vergeleken met ${other}. Hieronder staat elk cijfer.`,
     nothingKnown: "Er zijn hier te weinig cijfers om te zeggen wat het meest opvalt.",
-    lookAt: (larger: string) => `Kijk bij ${larger}`,
+    lookAt: (larger: string) => `Kijk bij ${withArticle(larger)}`,
     previousWords: "de vorige meting",
     ours: { village: "Ons dorp", working_area: "Ons leefgebied" },
     noFigure: "Geen cijfer.",
@@ -153,7 +159,7 @@ export const nl = {
       noResidents: (level: string, where: string, year: string) =>
         `Deze ${level} in ${where} had geen inwoners in ${year}.`,
       whoLive: (young: string, old: string) =>
-        `Van elke 100 ${young === "1" ? "was" : "waren"} er ${young} jonger dan 15 jaar en ${old} minstens 65.`,
+        `Van elke 100 ${wasOrWere(young)} er ${young} jonger dan 15 jaar en ${(young === "1") === (old === "1") ? "" : `${wasOrWere(old)} er `}${old} minstens 65.`,
       noYoung: (old: string) =>
         `Kinderen tot 15 jaar woonden er niet of bijna niet. Van elke 100 ${old === "1" ? "was" : "waren"} er ${old} minstens 65.`,
       noOld: (young: string) =>
@@ -165,15 +171,17 @@ export const nl = {
       nowIn: (year: string) => `Dit zijn de grenzen van ${year}. Kijk nu bij`,
     },
     bordersMoved: "De grenzen zijn veranderd. Veel cijfers zijn nog van de oude grenzen.",
-    alsoTooLittle: (names: string) => `Ook van ${names} weten we te weinig.`,
+    alsoTooLittle: (names: readonly string[]) =>
+      `Ook van ${new Intl.ListFormat("nl").format(names.map(withArticle))} weten we te weinig.`,
     before: (year: string, older: string) => `Cijfers van voor ${year} staan bij # in de grenzen van ${older}.`,
     twin: (made: string, official: string, name: string) =>
       `Dit ${made} is hetzelfde gebied als ${official} ${name}. De cijfers zijn die van de ${official}.`,
     map: (name: string) => `Kaart van ${name} en omgeving`,
     missing: "Geen cijfer",
     tooFew: "Te weinig om iets te zeggen",
-    fewAndExtreme: (n: string, people: string) =>
-      `Het gaat om ongeveer ${n} van de ${people} mensen. Op een kleine plek kan één instelling zo'n verschil maken. Of dat hier zo is, zegt dit cijfer niet.`,
+    olderThanLike: "Hier wonen meer ouderen dan in die gebieden.",
+    fewAndExtreme: (n: string, people: string, year: string) =>
+      `In ${year} ging het om ongeveer ${n} van de ${people} mensen. Op een kleine plek kan één instelling zo'n verschil maken. Of dat hier zo is, zegt dit cijfer niet.`,
     allFigures: (name: string) => `Alle cijfers van ${name}`,
     compareWith: "Vergelijk met",
     similarChip: (like: string) => `${like} die erop lijken`,
