@@ -10,8 +10,8 @@ export interface Closer {
 
 /** An area smaller than this part of the sheet is looked at from nearer by, as much as this. */
 const steps = [
-  { under: 0.06, scale: 3 },
-  { under: 0.12, scale: 2 },
+  { under: 0.08, scale: 3 },
+  { under: 0.16, scale: 2 },
 ] as const;
 
 /** How near a sheet must be looked at for an area to be seen, with what lies around it; undefined where the whole sheet shows it. */

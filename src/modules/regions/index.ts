@@ -17,6 +17,7 @@ export {
   type Division,
   normalisedName,
   namesOnPath,
+  markNamesakes,
   plainName,
   type Region,
   samePlace,

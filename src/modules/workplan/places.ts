@@ -1,5 +1,13 @@
 import { capital } from "#design/format.ts";
-import { type Area, currentVersion, findAreas, partsOf, plainName, type Region } from "#modules/regions/index.ts";
+import {
+  type Area,
+  currentVersion,
+  findAreas,
+  markNamesakes,
+  partsOf,
+  plainName,
+  type Region,
+} from "#modules/regions/index.ts";
 import type { Context } from "#platform/context.ts";
 import type { Initiative } from "./model.ts";
 
@@ -30,7 +38,7 @@ export async function readPlaces(ctx: Pick<Context, "db">, region: Region): Prom
     version ? partsOf(ctx.db, version.id) : new Map<number, string[]>(),
   ]);
   const year = version?.divisionYear ?? Math.max(...all.map((area) => area.divisionYear));
-  const areas = all.filter((area) => area.divisionYear === year).filter(isPlace);
+  const areas = markNamesakes(all.filter((area) => area.divisionYear === year)).filter(isPlace);
   const small = areas.filter((area) => area.kind === "neighbourhood");
   const byMunicipality = Map.groupBy(small, (area) => area.municipalityCode);
   const byDistrict = Map.groupBy(small, (area) => area.districtCode);
@@ -45,7 +53,7 @@ export async function readPlaces(ctx: Pick<Context, "db">, region: Region): Prom
       area.code,
       {
         code: area.code,
-        name: capital(plainName(area.name)),
+        name: capital(area.namesake ? area.name : plainName(area.name)),
         kind: area.kind,
         municipality: area.kind === "municipality" ? area.code : (area.municipalityCode ?? undefined),
         parts: new Set(partsIn(area)),

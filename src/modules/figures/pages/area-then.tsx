@@ -35,7 +35,8 @@ export function Now({ area, now, region, request }: AreaProps) {
   const year = String(area.divisionYear);
   return (
     <p>
-      {now.itself ? t.now(year) : t.nowIn(year)} <AreaLink area={now.area} region={region} lang={lang} />.
+      {now.itself ? t.now(year) : t.nowIn(year)} <AreaLink area={now.area} region={region} lang={lang} />
+      {peopleIn(now.area, lang)}.
     </p>
   );
 }
@@ -50,9 +51,15 @@ export function Before({ before, region, request }: AreaProps) {
     <p>
       {from}
       <AreaLink area={before.area} region={region} lang={lang} />
+      {peopleIn(before.area, lang)}
       {to}
     </p>
   );
+}
+
+/** " (645 inwoners)": one name may have held more people, or fewer. */
+function peopleIn({ residents }: Pick<Area, "residents">, lang: Lang): string {
+  return residents === null ? "" : ` (${figureTexts(lang).area.people(formatNumber(residents, lang))})`;
 }
 
 /** "buurt Buinen"; a district that is told apart by its number says already what it is. */

@@ -69,16 +69,17 @@ function offer({ region, area, stands, around, similar }: Surroundings, lang: La
   const municipality = around.find((one) => one.kind === "municipality");
   const working = around.find((one) => one.kind === "working_area");
   const like = t.area.similarChip(t.levelsMany[likeKind(stands.kind)]);
+  // "Beilen" on the page of Beilen would be a choice of itself.
+  const labelOf = (one: Area, others: readonly (Area | undefined)[]) =>
+    others.some((other) => other && nameOf(other) === nameOf(one))
+      ? `${capital(t.levels[one.kind])} ${nameOf(one)}`
+      : nameOf(one);
   const whole: (Offered | undefined)[] = [
     similar && { choice: "vergelijkbaar", label: capital(like) },
-    municipality && !samePeople(area, municipality) ? { choice: "gemeente", label: nameOf(municipality) } : undefined,
-    working && {
-      choice: "leefgebied",
-      label:
-        municipality && nameOf(municipality) === nameOf(working)
-          ? `${capital(t.levels.working_area)} ${nameOf(working)}`
-          : nameOf(working),
-    },
+    municipality && !samePeople(area, municipality)
+      ? { choice: "gemeente", label: labelOf(municipality, [area]) }
+      : undefined,
+    working && { choice: "leefgebied", label: labelOf(working, [area, municipality]) },
     area.kind === "region" || region.municipalities.length < 2
       ? undefined
       : { choice: "regio", label: region.content.name },
