@@ -25,7 +25,7 @@ export interface RankingProps extends Pick<ChartProps, "lang" | "id" | "title" |
   readonly valueLabel: Child;
   /** The region or country: a dashed upright through all rows. */
   readonly benchmark?: { readonly name: string; readonly value: number };
-  /** Leaves the drawing out, where a place says nothing: of sizes, with nothing to hold them against. */
+  /** Leaves the drawing out of a full list, where a place says nothing: of sizes, with nothing to hold them against. */
   readonly noPlace?: boolean;
   readonly nameSort?: { readonly href: string; readonly sorted?: "ascending" | "descending" };
   readonly valueSort?: { readonly href: string; readonly sorted?: "ascending" | "descending" };
@@ -52,9 +52,9 @@ export function Ranking(props: RankingProps) {
     label: benchmark
       ? `┆${nbsp}${benchmark.name} ${formatNumber(benchmark.value, lang, near ? digits + 1 : digits)}`
       : t.place,
-    cell: (row: RankingRow) =>
-      row.value === null ? fewCell(row.why ?? "") : props.noPlace ? "" : intervalOf(props, row, x),
+    cell: (row: RankingRow) => (row.value === null ? fewCell(row.why ?? "") : intervalOf(props, row, x)),
   };
+  // Why a row has no value needs the column, and then the others are drawn in it.
   const bare = props.noPlace && rows.every((row) => row.value !== null);
   return (
     <figure class="chart chart--ranking" id={props.id}>
