@@ -1,5 +1,5 @@
 import { Mark, SaidFindings, type SaidFinding, TooFew } from "#design/components/index.ts";
-import { breakable, formatNumber } from "#design/format.ts";
+import { breakable, formatNumber, listed } from "#design/format.ts";
 import type { Area } from "#modules/regions/index.ts";
 import { inLanguage } from "#platform/http/index.ts";
 import type { Lang } from "#platform/text.ts";
@@ -180,5 +180,5 @@ const stopAfter = (name: string): string => (name.endsWith(".") ? "" : ".");
 function alsoTooLittle({ better, request: { lang } }: AreaProps): string | undefined {
   if (!better || better.skipped.length === 0) return undefined;
   const names = better.skipped.map((one) => levelAndName(one, lang));
-  return ` ${oneStop(figureTexts(lang).area.alsoTooLittle(names))}`;
+  return ` ${oneStop(figureTexts(lang).area.alsoTooLittle(listed(names, lang)))}`;
 }

@@ -62,10 +62,11 @@ function peopleIn({ residents }: Pick<Area, "residents">, lang: Lang): string {
   return residents === null ? "" : ` (${figureTexts(lang).area.people(formatNumber(residents, lang))})`;
 }
 
-/** "buurt Buinen"; a district that is told apart by its number says already what it is. */
+/** "de buurt Buinen"; a district that is told apart by its number says already what it is. */
 export function levelAndName(area: Area, lang: Lang): string {
   const name = nameOf(area);
-  return /^wijk \d/i.test(name) ? name : `${figureTexts(lang).levels[area.kind]} ${name}`;
+  const t = figureTexts(lang);
+  return t.area.theArea(/^wijk \d/i.test(name) ? name : `${t.levels[area.kind]} ${name}`);
 }
 
 interface Linked {

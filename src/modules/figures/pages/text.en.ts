@@ -114,6 +114,7 @@ export const en: TextsLike<typeof nl> = {
     theDistrict: (name) => `the district ${name}`,
     nothing: (other) => `Nothing stands out here, compared with ${other}. Every figure is below.`,
     nothingKnown: "There are too few figures here to say what stands out most.",
+    theArea: (place) => place,
     lookAt: (larger) => `Look at ${larger}`,
     previousWords: "the edition before",
     ours: { village: "Our village", working_area: "Our working area" },
@@ -156,7 +157,7 @@ export const en: TextsLike<typeof nl> = {
       nowIn: (year) => `These are the borders of ${year}. For today, look at`,
     },
     bordersMoved: "The borders changed. Many figures are still of the old borders.",
-    alsoTooLittle: (names) => `Of ${new Intl.ListFormat("en").format(names)} we know too little as well.`,
+    alsoTooLittle: (names) => `Of ${names} we know too little as well.`,
     before: (year, older) => `Figures from before ${year} are at # in the borders of ${older}.`,
     twin: (made, official, name) =>
       `This ${made} is the same area as ${official} ${name}. Its figures are those of the ${official}.`,

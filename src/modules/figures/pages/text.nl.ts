@@ -116,9 +116,9 @@ export const nl = {
     whoLive: (young: string, old: string) =>
       `Van elke 100 ${isOrAre(young)} er ${young} jonger dan 15 jaar en ${(young === "1") === (old === "1") ? "" : `${isOrAre(old)} er `}${old} minstens 65.`,
     noYoung: (old: string) =>
-      `Kinderen tot 15 jaar wonen er niet of bijna niet. Van elke 100 ${old === "1" ? "is" : "zijn"} er ${old} minstens 65.`,
+      `Kinderen tot 15 jaar wonen er niet of bijna niet. Van elke 100 ${isOrAre(old)} er ${old} minstens 65.`,
     noOld: (young: string) =>
-      `Van elke 100 ${young === "1" ? "is" : "zijn"} er ${young} jonger dan 15 jaar. Mensen vanaf 65 jaar wonen er niet of bijna niet.`,
+      `Van elke 100 ${isOrAre(young)} er ${young} jonger dan 15 jaar. Mensen vanaf 65 jaar wonen er niet of bijna niet.`,
     noYoungNorOld: "Kinderen tot 15 jaar en mensen vanaf 65 wonen er niet of bijna niet.",
     about: (n: string) => `ongeveer ${n}`,
     ofThousand: (n: string) => `Op elke 1.000 mensen gerekend:\u00a0${n}.`,
@@ -126,7 +126,8 @@ export const nl = {
     theDistrict: (name: string) => `de wijk ${name}`,
     nothing: (other: string) => `Hier springt niets eruit, vergeleken met ${other}. Hieronder staat elk cijfer.`,
     nothingKnown: "Er zijn hier te weinig cijfers om te zeggen wat het meest opvalt.",
-    lookAt: (larger: string) => `Kijk bij ${withArticle(larger)}`,
+    theArea: withArticle,
+    lookAt: (larger: string) => `Kijk bij ${larger}`,
     previousWords: "de vorige meting",
     ours: { village: "Ons dorp", working_area: "Ons leefgebied" },
     noFigure: "Geen cijfer.",
@@ -161,9 +162,9 @@ export const nl = {
       whoLive: (young: string, old: string) =>
         `Van elke 100 ${wasOrWere(young)} er ${young} jonger dan 15 jaar en ${(young === "1") === (old === "1") ? "" : `${wasOrWere(old)} er `}${old} minstens 65.`,
       noYoung: (old: string) =>
-        `Kinderen tot 15 jaar woonden er niet of bijna niet. Van elke 100 ${old === "1" ? "was" : "waren"} er ${old} minstens 65.`,
+        `Kinderen tot 15 jaar woonden er niet of bijna niet. Van elke 100 ${wasOrWere(old)} er ${old} minstens 65.`,
       noOld: (young: string) =>
-        `Van elke 100 ${young === "1" ? "was" : "waren"} er ${young} jonger dan 15 jaar. Mensen vanaf 65 jaar woonden er niet of bijna niet.`,
+        `Van elke 100 ${wasOrWere(young)} er ${young} jonger dan 15 jaar. Mensen vanaf 65 jaar woonden er niet of bijna niet.`,
       noYoungNorOld: "Kinderen tot 15 jaar en mensen vanaf 65 woonden er niet of bijna niet.",
       smallText: (n: string) => `Hier woonden maar ${n} mensen.`,
       nobody: "Hier woonde niemand, of bijna niemand.",
@@ -171,8 +172,7 @@ export const nl = {
       nowIn: (year: string) => `Dit zijn de grenzen van ${year}. Kijk nu bij`,
     },
     bordersMoved: "De grenzen zijn veranderd. Veel cijfers zijn nog van de oude grenzen.",
-    alsoTooLittle: (names: readonly string[]) =>
-      `Ook van ${new Intl.ListFormat("nl").format(names.map(withArticle))} weten we te weinig.`,
+    alsoTooLittle: (names: string) => `Ook van ${names} weten we te weinig.`,
     before: (year: string, older: string) => `Cijfers van voor ${year} staan bij # in de grenzen van ${older}.`,
     twin: (made: string, official: string, name: string) =>
       `Dit ${made} is hetzelfde gebied als ${official} ${name}. De cijfers zijn die van de ${official}.`,
